@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { Text } from '../text.ts'
+import { Fact, Feel, Id, Parameter, Source } from './basics.ts'
+import { Entitlement } from './entitlement.ts'
+import { Form } from './form.ts'
+import { LetterTemplate, Remedies } from './letter.ts'
+import { Document, Example, Rule } from './rules.ts'
+import { Workflow } from './workflow.ts'
+
+/**
+ * A scheme (制度): everything a municipality says about one service, as data.
+ * On disk: `schemes/<id>/*.yaml`, each file one or more of these keys, and `municipalities/<code>.yaml`, merged over
+ * them (objects by key, lists of things with an `id` or `name` by that, other lists replaced).
+ */
+export const Scheme = z
+  .object({
+    id: Id,
+    name: Text,
+    summary: Text,
+    /** What a resident reads before starting: paragraphs. */
+    about: z.array(Text).default([]),
+    /** Shown instead of `about` while `when` holds, e.g. after a bereavement. */
+    careful: z
+      .object({ when: Feel, about: z.array(Text) })
+      .strict()
+      .optional(),
+    legal: z.array(Source).min(1),
+    /** The section that answers questions. */
+    contact: z.object({ section: Text, phone: z.string(), hours: Text }).strict(),
+    facts: z.array(Fact),
+    parameters: z.array(Parameter).default([]),
+    form: Form,
+    rules: z.array(Rule),
+    documents: z.array(Document).default([]),
+    workflow: Workflow,
+    letters: z.array(LetterTemplate),
+    remedies: Remedies,
+    entitlement: Entitlement.optional(),
+    /** 実施報告 by the facility. */
+    report: Form.optional(),
+    /** Asked of the user after each use; never shown by name to the facility. */
+    survey: Form.optional(),
+    examples: z.array(Example).default([]),
+  })
+  .strict()
+export type Scheme = z.infer<typeof Scheme>
