@@ -1,0 +1,58 @@
+import type { z } from 'zod'
+import type { Context } from './context.ts'
+import { type NewEvent, record } from './events.ts'
+import { Refused } from './refused.ts'
+
+/** Given by the caller so that pressing twice, or retrying after a cut line, does it once. */
+export interface Once {
+  key?: string | undefined
+}
+
+/**
+ * A command: one function, one transaction, one event, once per key.
+ *
+ * - `type`: the event's type, `noun.past-participle`.
+ * - `schema`: what it takes; refuses `invalid-input` with `issues: {path, message}[]`.
+ * - `where`: the municipality whose events it belongs to (0: the facility's own).
+ * - `run`: does it, returns the event's subject and data, and the result for the caller. The result is stored with
+ *   the event and returned again for the same key, so it must be JSON.
+ */
+export function command<S extends z.ZodType, R>(definition: {
+  type: string
+  schema: S
+  where: (ctx: Context, input: z.output<S>) => number | Promise<number>
+  run: (
+    ctx: Context,
+    input: z.output<S>,
+  ) => Promise<{ event: Omit<NewEvent, 'type' | 'municipality'>; result: R }>
+}): (ctx: Context, input: z.input<S>, once?: Once) => Promise<R> {
+  return async (ctx, raw, once = {}) => {
+    const parsed = definition.schema.safeParse(raw)
+    if (!parsed.success) {
+      const issues = parsed.error.issues.map(issue => ({
+        path: issue.path.join('.'),
+        message: issue.message,
+      }))
+      throw new Refused('invalid-input', 422, { issues })
+    }
+    const municipality = await definition.where(ctx, parsed.data)
+    const key = once.key ? `${definition.type}:${actorKey(ctx)}:${once.key}` : null
+    if (key) {
+      const earlier = await ctx.db
+        .selectFrom('events')
+        .select('result')
+        .where('municipality_id', '=', municipality)
+        .where('key', '=', key)
+        .executeTakeFirst()
+      if (earlier) return earlier.result as R
+    }
+    const { event, result } = await definition.run(ctx, parsed.data)
+    await record(ctx, { ...event, type: definition.type, municipality }, { key, result: result ?? null })
+    return result
+  }
+}
+
+/** A key is only good for the one who made it. */
+function actorKey(ctx: Context): string {
+  return 'accountId' in ctx.actor ? ctx.actor.accountId : ctx.actor.kind
+}

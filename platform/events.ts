@@ -1,0 +1,101 @@
+import { sql } from 'kysely'
+import type { Context } from './context.ts'
+import { json } from './db.ts'
+import { addJob } from './queue.ts'
+
+/** One line of the events table (docs/decisions: one insert-only events table). */
+export interface NewEvent {
+  /** `noun.past-participle`, e.g. `application.submitted`. */
+  type: string
+  subject: { kind: string; id: string }
+  /** 0 for what a facility does on its own account. */
+  municipality: number
+  /** The resident it is about, who may see it. */
+  account?: string | null
+  facility?: string | null
+  data?: Record<string, unknown>
+}
+
+export interface RecordedEvent extends NewEvent {
+  id: string
+  at: Date
+  actorKind: string
+  actorId: string | null
+}
+
+type Reaction = (ctx: Context, event: RecordedEvent) => Promise<void>
+const reactions = new Map<string, Map<string, Reaction>>()
+
+/** Registers later work: runs after the event's transaction, at least once, as the system of that municipality. */
+export function on(type: string, name: string, reaction: Reaction): void {
+  const named = reactions.get(type) ?? new Map<string, Reaction>()
+  if (named.has(name)) throw new Error(`two reactions to ${type} are named ${name}`)
+  named.set(name, reaction)
+  reactions.set(type, named)
+}
+
+export function reactionOf(type: string, name: string): Reaction | undefined {
+  return reactions.get(type)?.get(name)
+}
+
+/** Writes the event and queues its reactions, in the caller's transaction. */
+export async function record(
+  ctx: Context,
+  event: NewEvent,
+  extra: { key?: string | null; result?: unknown } = {},
+): Promise<string> {
+  const actorId = 'accountId' in ctx.actor ? ctx.actor.accountId : null
+  const { rows } = await sql<{ id: string }>`select app.uuid7() as id`.execute(ctx.db)
+  const id = rows[0]?.id ?? ''
+  await ctx.db
+    .insertInto('events')
+    .values({
+      municipality_id: event.municipality,
+      id,
+      at: ctx.now,
+      type: event.type,
+      subject_kind: event.subject.kind,
+      subject_id: event.subject.id,
+      actor_kind: ctx.actor.kind,
+      actor_id: actorId,
+      account_id: event.account ?? null,
+      facility_id: event.facility ?? null,
+      data: json(event.data ?? {}),
+      result: extra.result === undefined ? null : json(extra.result),
+      key: extra.key ?? null,
+      request_id: ctx.requestId,
+    })
+    .execute()
+  for (const name of reactions.get(event.type)?.keys() ?? []) {
+    await addJob(ctx, 'react', { municipality: event.municipality, event: id, type: event.type, name })
+  }
+  return id
+}
+
+/** The event a job names, or undefined where the caller may not see it. */
+export async function findEvent(
+  ctx: Context,
+  municipality: number,
+  id: string,
+): Promise<RecordedEvent | undefined> {
+  const row = await ctx.db
+    .selectFrom('events')
+    .selectAll()
+    .where('municipality_id', '=', municipality)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return (
+    row && {
+      id: row.id,
+      at: row.at,
+      type: row.type,
+      subject: { kind: row.subject_kind, id: row.subject_id },
+      municipality: row.municipality_id,
+      account: row.account_id,
+      facility: row.facility_id,
+      data: row.data as Record<string, unknown>,
+      actorKind: row.actor_kind,
+      actorId: row.actor_id,
+    }
+  )
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import { createContext, data, type RouterContextProvider, redirect } from 'react-router'
+import { refusalText } from '#modules/refusals.ts'
+import { type Actor, attempt, type Context, type EnterOptions } from '#platform/context.ts'
+import type { Database } from '#platform/db.ts'
+import type { Refused } from '#platform/refused.ts'
+
+/** What the server gives every request besides the page's own words (web/ui/request.ts). */
+export interface ServerRequest {
+  database: Database
+  actor: Actor
+  requestId: string
+  /** Absolute, no trailing slash. */
+  publicUrl: string
+  dataDir: string
+}
+export const serverRequest = createContext<ServerRequest>()
+
+export interface PageArgs {
+  request: Request
+  params: Record<string, string | undefined>
+  context: Readonly<RouterContextProvider>
+}
+
+/**
+ * A loader: one transaction, read as the person who asks. Refusals become the error page with their sentence,
+ * `sign-in-first` the way to the door.
+ */
+export function page<T, A extends PageArgs>(
+  work: (ctx: Context, args: A) => Promise<T>,
+  options?: (args: A) => EnterOptions,
+): (args: A) => Promise<T> {
+  return async args => {
+    const { database, actor, requestId } = args.context.get(serverRequest)
+    const outcome = await attempt(database, actor, ctx => work(ctx, args), { requestId, ...options?.(args) })
+    if (outcome.ok) return outcome.value
+    throw refusalResponse(outcome.refused, args.request)
+  }
+}
+
+/**
+ * Does something as the person who asks: one transaction for all of `work`. A refusal is a value the page shows beside
+ * what was typed. Use inside an `action`, after reading the form (reading a stream cannot be done twice).
+ */
+export async function act<T>(args: PageArgs, work: (ctx: Context) => Promise<T>, options: EnterOptions = {}) {
+  const { database, actor, requestId } = args.context.get(serverRequest)
+  return attempt(database, actor, work, { requestId, ...options })
+}
+
+/** What an action answers when it was refused: status, code and sentence. */
+export function refusedData(refused: Refused, more: Record<string, unknown> = {}) {
+  return data(
+    { refused: { code: refused.code, text: refusalText(refused), details: refused.details }, ...more },
+    { status: refused.status },
+  )
+}
+
+/** For where nothing can be shown but the refusal itself. */
+export function refusalResponse(refused: Refused, request: Request): Response {
+  if (refused.code === 'sign-in-first') {
+    const url = new URL(request.url)
+    return redirect(`/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`)
+  }
+  return new Response(JSON.stringify({ code: refused.code, text: refusalText(refused) }), {
+    status: refused.status,
+    headers: { 'content-type': 'application/json' },
+  })
+}
+
+/** A fresh idempotency key for a form: `<input type="hidden" name="_key" value={key}>`. */
+export function newKey(): string {
+  return randomUUID()
+}
+
+/** The posted fields, every name with all its values; files are left out. */
+export function fieldsOf(form: FormData): Record<string, string[]> {
+  const fields: Record<string, string[]> = {}
+  for (const [name, value] of form) {
+    if (typeof value !== 'string') continue
+    const values = fields[name] ?? []
+    values.push(value)
+    fields[name] = values
+  }
+  return fields
+}
