@@ -9,8 +9,6 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
-export type Int8 = number;
-
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -46,7 +44,7 @@ export interface Accounts {
   rank: string | null;
   resident_id: string | null;
   section: string | null;
-  totp_last_step: Int8 | null;
+  totp_last_step: number | null;
   totp_secret: string | null;
 }
 
@@ -188,7 +186,7 @@ export interface Closings {
   month: string;
   municipality_id: number;
   scheme_id: string;
-  total: Int8;
+  total: number;
 }
 
 export interface Contracts {
@@ -280,7 +278,7 @@ export interface Municipalities {
 
 export interface Passkeys {
   account_id: string;
-  counter: Int8;
+  counter: number;
   created_at: Timestamp;
   id: string;
   label: string;
@@ -514,7 +512,7 @@ export interface Transfers {
   pay_on: string;
   scheme_id: string;
   sha256: string;
-  total: Int8;
+  total: number;
 }
 
 export interface UseReports {

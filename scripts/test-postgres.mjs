@@ -1,23 +1,17 @@
 // The PostgreSQL that tests share: `stop` ends it, `watch` (started with it) ends it after it was idle.
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
 import { openCluster } from '../platform/postgres/cluster.ts'
-import { testFolder } from '../test/postgres.ts'
+import { onServer, testFolder } from '../test/postgres.ts'
 
 const idleMinutes = 15
 
-async function busy(cluster) {
-  const client = new pg.Client({ connectionString: await cluster.url('postgres') })
-  await client.connect()
-  try {
+const busy = cluster =>
+  onServer(cluster, async client => {
     const { rows } = await client.query(
       `select count(*)::int n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
     )
     return rows[0].n > 0
-  } finally {
-    await client.end()
-  }
-}
+  })
 
 const [command, condition] = process.argv.slice(2)
 const cluster = await openCluster(testFolder, () => undefined)

@@ -1,6 +1,5 @@
 import { after } from 'node:test'
-import pg from 'pg'
-import { dropDatabase, ensureTemplate, testCluster } from './postgres.ts'
+import { dropDatabase, ensureTemplate, onServer, testCluster, testName } from './postgres.ts'
 
 export type TestDatabase = Readonly<{
   /** As the owner of the tables, whom row-level security does not bind. */
@@ -12,8 +11,6 @@ export type TestDatabase = Readonly<{
   close(): Promise<void>
 }>
 
-let count = 0
-
 /**
  * A migrated database of one's own (about 100 ms): a clone of a template that is made once per set of
  * migrations. With `demo`, a clone of a second template into which the demo city was loaded.
@@ -22,14 +19,8 @@ let count = 0
 export async function testDatabase({ demo = false }: { demo?: boolean } = {}): Promise<TestDatabase> {
   const cluster = await testCluster()
   const template = await ensureTemplate(cluster, demo)
-  const name = `test_${process.pid}_${++count}_${Date.now().toString(36)}`
-  const maintenance = new pg.Client({ connectionString: await cluster.url('postgres') })
-  await maintenance.connect()
-  try {
-    await maintenance.query(`create database ${name} template ${template}`)
-  } finally {
-    await maintenance.end()
-  }
+  const name = testName('test')
+  await onServer(cluster, client => client.query(`create database ${name} template ${template}`))
   const url = await cluster.url(name)
   let closed = false
   const close = async () => {

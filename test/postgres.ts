@@ -65,9 +65,7 @@ async function build(
   name: string,
   fill: (url: string) => Promise<unknown>,
 ): Promise<string> {
-  const client = new pg.Client({ connectionString: await cluster.url('postgres') })
-  await client.connect()
-  try {
+  return onServer(cluster, async client => {
     const exists = async () =>
       (await client.query('select from pg_database where datname = $1', [name])).rowCount
     if (await exists()) return name
@@ -77,24 +75,79 @@ async function build(
     const draft = `${name}_making`
     await client.query(`drop database if exists ${draft} with (force)`)
     await client.query(`create database ${draft}`)
-    await fill(await cluster.url(draft))
+    const url = await cluster.url(draft)
+    await fill(url)
+    await analyse(url)
     await client.query(
       'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()',
       [draft],
     )
     await client.query(`alter database ${draft} rename to ${name}`)
     return name
-  } finally {
-    await client.end()
-  }
+  })
+}
+
+/** Autovacuum is off here, and without statistics the demo city's queries would get poor plans. */
+async function analyse(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query('analyze')
+  await client.end()
+}
+
+/** An empty database on the test server, for what tests or generates migrations themselves. */
+export async function scratchDatabase() {
+  const cluster = await testCluster()
+  const name = testName('scratch')
+  await onServer(cluster, client => client.query(`create database ${name}`))
+  return { name, url: await cluster.url(name), close: () => dropDatabase(cluster, name) }
+}
+
+let count = 0
+
+/** A database name that tells which process made it, so that `sweep` can see when nobody needs it any more. */
+export function testName(kind: 'test' | 'scratch'): string {
+  return `${kind}_${process.pid}_${++count}_${Date.now().toString(36)}`
 }
 
 /** Drops a database even while connections to it are open. */
 export async function dropDatabase(cluster: Cluster, name: string): Promise<void> {
+  await onServer(cluster, client => client.query(`drop database if exists ${name} with (force)`))
+}
+
+/** Drops what killed test processes left behind, and all but the newest templates. */
+export async function sweep(cluster: Cluster): Promise<void> {
+  await onServer(cluster, async client => {
+    const { rows } = await client.query<{ name: string }>(
+      `select datname name from pg_database d
+        where datname ~ '^(test|scratch|template|demo)_' and datname not like '%\\_making'
+          and not exists (select from pg_stat_activity a where a.datid = d.oid) order by oid desc`,
+    )
+    const kept = { template: 4, demo: 4 }
+    for (const { name } of rows) {
+      const kind = name.split('_')[0]
+      if (kind === 'template' || kind === 'demo') {
+        if (kept[kind]-- > 0) continue
+      } else if (isAlive(Number(name.split('_')[1]))) continue
+      await client.query(`drop database if exists ${name}`).catch(() => undefined)
+    }
+  })
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** Runs statements in the server's maintenance database. */
+export async function onServer<T>(cluster: Cluster, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: await cluster.url('postgres') })
   await client.connect()
   try {
-    await client.query(`drop database if exists ${name} with (force)`)
+    return await work(client)
   } finally {
     await client.end()
   }

@@ -5,6 +5,9 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
+/** Where progress is told to the person at the terminal. */
+export type Say = (line: string) => void
+
 /** As whom PostgreSQL runs; empty means as ourselves. */
 export type Account = { uid?: number; gid?: number }
 
@@ -52,7 +55,7 @@ async function create(): Promise<Account | undefined> {
  * Lets `account` pass through every folder above `path` (search permission only: nothing becomes listable).
  * Needed when root checks the project out below a private home such as /root. Says so for each folder.
  */
-export async function letThrough(path: string, account: Account, say: (line: string) => void): Promise<void> {
+export async function letThrough(path: string, account: Account, say: Say): Promise<void> {
   if (account.uid === undefined) return
   for (let folder = path; ; folder = dirname(folder)) {
     const info = await stat(folder).catch(() => undefined)

@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Env } from '../env.ts'
-import { openCluster, ownerRole } from './cluster.ts'
+import { type Cluster, openCluster } from './cluster.ts'
 import { type Hold, takeHold } from './hold.ts'
+import { ownerRole } from './initialise.ts'
 
 export type Log = Readonly<{ info(line: string): void; warn(line: string): void }>
 
@@ -17,13 +19,15 @@ export class DatabaseInUse extends Error {
   override name = 'DatabaseInUse'
 }
 
+const settings = { shared_buffers: '256MB', jit: 'off' }
+
 /**
  * The database to work with: the server behind `DATABASE_URL`, or the embedded one under
  * `DATA_DIR/postgres`, made and started as needed.
  *
- * The embedded server has one owner: the process that holds its lock. A server left over by a killed owner is
- * stopped and started afresh, losing nothing that was committed. With `share`, a process that comes second
- * (a worker of its own, a script) uses the running server instead of being refused.
+ * The embedded server has one owner: the process that holds its lock. What a killed owner left behind is
+ * taken over as it is, or recovered by PostgreSQL itself; nothing committed is lost. With `share`, a process
+ * that comes second (a worker of its own, a script) uses the running server instead of being refused.
  */
 export async function openDatabase(
   env: Pick<Env, 'databaseUrl' | 'dataDir' | 'port'>,
@@ -34,59 +38,85 @@ export async function openDatabase(
 
   const cluster = await openCluster(env.dataDir, line => log.info(line))
   log.info('PostgreSQL を起動しています…')
-  const settings = { shared_buffers: '256MB', jit: 'off' }
   const label = `mannaka ${process.pid} ${env.port}`
-  let { mine } = await cluster.start(settings)
-  const taken = await takeHold(await cluster.url('postgres'), label)
+  const taken = await takeOver(cluster, label, log)
   if ('heldBy' in taken) {
-    if (share)
-      return { ownerUrl: await readyDatabase(await cluster.url('postgres')), stop: async () => undefined }
+    if (share) return { ownerUrl: await ownDatabase(cluster), stop: async () => undefined }
     const [, pid, port] = taken.heldBy.split(' ')
     throw new DatabaseInUse(
       `${env.dataDir} は、すでに動いている「まんなか」(プロセス ${pid}、http://localhost:${port})が使っています。` +
         'それを止めるか、DATA_DIR と PORT を変えて起動してください。',
     )
   }
-  let hold: Hold | undefined = taken
-  if (!mine) {
-    log.info('前回の PostgreSQL が残っていたので、止めて起動し直します…')
-    await hold.release()
-    await cluster.stop()
-    mine = (await cluster.start(settings)).mine
-    const again = await takeHold(await cluster.url('postgres'), label)
-    if ('heldBy' in again) return openDatabase(env, log, { share })
-    hold = again
-  }
-
-  let stopping = false
-  const watch = (current: Hold) => {
-    // The connection ends when the server does (out of memory, killed): bring it back on the same port.
-    current.lost.then(async () => {
-      if (stopping) return
-      log.warn('PostgreSQL との接続が切れました。起動し直します…')
-      await cluster.start(settings)
-      const next = await takeHold(await cluster.url('postgres'), label)
-      if (!('heldBy' in next)) {
-        hold = next
-        watch(next)
-      }
-    }, log.warn)
-  }
-  watch(hold)
+  const guard = keep(cluster, taken, label, log)
+  const ownerUrl = await ownDatabase(cluster)
+  let stopped: Promise<void> | undefined
   return {
-    ownerUrl: await readyDatabase(await cluster.url('postgres')),
-    async stop() {
-      if (stopping) return
-      stopping = true
-      await hold?.release()
+    ownerUrl,
+    stop() {
+      stopped ??= guard.end().then(() => cluster.stop())
+      return stopped
+    },
+  }
+}
+
+/** Starts the server or finds it running, and takes its lock. */
+async function takeOver(cluster: Cluster, label: string, log: Log): Promise<Hold | { heldBy: string }> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const { mine } = await cluster.start(settings)
+      const taken = await takeHold(await cluster.url('postgres'), label)
+      if ('heldBy' in taken || mine) return taken
+      if (!(await cluster.outdated())) {
+        log.info('前回の PostgreSQL が動き続けていたので、引き継ぎます。')
+        return taken
+      }
+      log.info('前回の PostgreSQL が古いプログラムのまま残っていたので、起動し直します。')
+      await taken.release()
       await cluster.stop()
+    } catch (error) {
+      // It was stopping (its owner ends at this moment) or still recovering when we connected.
+      const passing = ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', 'NOT_RUNNING']
+      if (attempt > 20 || !passing.includes((error as { code?: string }).code ?? '')) throw error
+      await sleep(200)
+    }
+  }
+}
+
+/**
+ * Watches the connection that holds the lock. It ends when the server does (out of memory, killed by hand):
+ * then the server is started again on the same port, and the pools find it there.
+ */
+function keep(cluster: Cluster, first: Hold, label: string, log: Log): { end(): Promise<void> } {
+  let ending = false
+  let hold = first
+  let restarting: Promise<void> = Promise.resolve()
+  const restart = async () => {
+    if (ending) return
+    log.warn('PostgreSQL との接続が切れました。起動し直します…')
+    const next = await takeOver(cluster, label, log)
+    if ('heldBy' in next) return log.warn(`PostgreSQL は別の「まんなか」(${next.heldBy})に移りました。`)
+    hold = next
+    watch()
+  }
+  const watch = () => {
+    hold.lost.then(() => {
+      restarting = restart().catch(error => log.warn(`PostgreSQL を起動し直せません: ${error.message}`))
+    })
+  }
+  watch()
+  return {
+    async end() {
+      ending = true
+      await restarting
+      await hold.release()
     },
   }
 }
 
 /** Makes the database `mannaka` in a fresh cluster and gives its URL. */
-async function readyDatabase(maintenanceUrl: string): Promise<string> {
-  const client = new pg.Client({ connectionString: maintenanceUrl })
+async function ownDatabase(cluster: Cluster): Promise<string> {
+  const client = new pg.Client({ connectionString: await cluster.url('postgres') })
   await client.connect()
   try {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [ownerRole])
@@ -98,5 +128,5 @@ async function readyDatabase(maintenanceUrl: string): Promise<string> {
   } finally {
     await client.end()
   }
-  return maintenanceUrl.replace(/\/postgres$/, `/${ownerRole}`)
+  return cluster.url(ownerRole)
 }

@@ -44,6 +44,13 @@ async function isServing(pid: number, cluster: string): Promise<boolean> {
   return stdout.includes('postgres') && (process.platform === 'win32' || stdout.includes(cluster))
 }
 
+/** Whether the running server's program was deleted or replaced on disk, as by installing again. */
+export async function runsOldProgram(cluster: string): Promise<boolean> {
+  const server = await findPostmaster(cluster)
+  const program = server && (await readlink(`/proc/${server.pid}/exe`).catch(() => ''))
+  return program?.endsWith(' (deleted)') ?? false
+}
+
 /**
  * Makes a left-over `postmaster.pid` harmless when its number now belongs to a stranger, which would make
  * PostgreSQL refuse to start for ever. Only the number is replaced, by one that cannot exist: the rest of the
