@@ -1,0 +1,84 @@
+import { useLocation } from 'react-router'
+import { Icon } from './icon.tsx'
+import type { Demo, Surface, Viewer } from './request.ts'
+import { Say, useSay } from './say.tsx'
+import { demo as words } from './words/demo.ts'
+
+const surfaces: Surface[] = ['resident', 'facility', 'office', 'counter']
+
+/**
+ * On top of every page in demo mode: says so, leads to the on-screen mailbox and lets one become anyone.
+ * `POST /demo/enter` with `persona`; `GET /demo/mailbox`.
+ */
+export function DemoRibbon({ demo, viewer, csrf }: { demo: Demo; viewer: Viewer | null; csrf: string }) {
+  const speak = useSay()
+  const { pathname } = useLocation()
+  return (
+    <aside
+      aria-label={speak(words.demo)}
+      data-no-print
+      className="bg-solid-gray-900 text-[0.9375rem] text-white"
+    >
+      <div className="mx-auto flex max-w-360 flex-wrap items-center gap-x-6 gap-y-2 px-4 py-2">
+        <p className="grow basis-72 leading-snug">
+          <strong className="mr-3 rounded-4 bg-yellow-300 px-2 py-0.5 text-black">
+            <Say text={words.demo} />
+          </strong>
+          <Say text={words.explained} />
+        </p>
+        {pathname !== '/' && (
+          <a href="/" className="inline-flex min-h-11 items-center text-white underline underline-offset-4">
+            <Say text={words.stories} />
+          </a>
+        )}
+        <a
+          href="/demo/mailbox"
+          className="inline-flex min-h-11 items-center gap-2 text-white underline underline-offset-4"
+        >
+          <Icon name="mail" size={20} />
+          <Say text={words.mailbox} />
+          {demo.unread > 0 && (
+            <span className="rounded-full bg-yellow-300 px-2 text-[0.8125rem] font-bold text-black">
+              <Say text={words.unread} values={{ count: demo.unread }} />
+            </span>
+          )}
+        </a>
+        {demo.personas.length > 0 && (
+          <form method="post" action="/demo/enter" className="flex items-center gap-2">
+            <input type="hidden" name="_csrf" value={csrf} />
+            <select
+              name="persona"
+              aria-label={speak(words.persona)}
+              defaultValue={viewer?.id}
+              className="h-11 max-w-52 rounded-8 border border-white bg-solid-gray-900 px-2 text-white"
+            >
+              {surfaces.map(surface => (
+                <Personas key={surface} demo={demo} surface={surface} label={speak(words[surface])} />
+              ))}
+            </select>
+            <button
+              type="submit"
+              className="h-11 rounded-8 border border-white px-3 whitespace-nowrap hover:bg-solid-gray-700"
+            >
+              <Say text={words.become} />
+            </button>
+          </form>
+        )}
+      </div>
+    </aside>
+  )
+}
+
+function Personas({ demo, surface, label }: { demo: Demo; surface: Surface; label: string }) {
+  const personas = demo.personas.filter(persona => persona.surface === surface)
+  if (personas.length === 0) return null
+  return (
+    <optgroup label={label}>
+      {personas.map(persona => (
+        <option key={persona.id} value={persona.id}>
+          {persona.name}（{persona.role}）
+        </option>
+      ))}
+    </optgroup>
+  )
+}
