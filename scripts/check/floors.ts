@@ -142,6 +142,12 @@ function judgePackage(at: At, specifier: string): Finding[] {
   return []
 }
 
+/** The parts of a route file that React Router leaves out of what it sends to the browser. */
+const SERVER_EXPORTS = new Set(['loader', 'action', 'middleware', 'headers'])
+
+/** Files of web/ that never reach the browser. */
+const isServerPage = (path: string) => /^web\/server\//.test(path) || /\.server\.tsx?$/.test(path)
+
 /** React Router strips loaders and actions from what it sends to the browser, and whole *.server files. */
 function judgeBrowser(source: Source, entry: Import, target: string): Finding[] {
   const at = { file: source.path, line: entry.line }
@@ -158,22 +164,17 @@ function judgeBrowser(source: Source, entry: Import, target: string): Finding[] 
       },
     ]
   }
-  if (
-    topOf(source.path) !== 'web' ||
-    !['modules', 'platform'].includes(topOf(target)) ||
-    schema.test(target)
-  ) {
-    return []
-  }
-  const serverParts = ['loader', 'action', 'middleware', 'headers']
-  const server = /\.server\.tsx?$/.test(source.path) || /^web\/entry\.server\./.test(source.path)
-  if (server || source.code?.exports.some(name => serverParts.includes(name))) return []
+  const needed =
+    (['modules', 'platform'].includes(topOf(target)) && !schema.test(target)) || isServerPage(target)
+  if (topOf(source.path) !== 'web' || !needed || isServerPage(source.path)) return []
+  if (source.code?.exports.some(name => SERVER_EXPORTS.has(name))) return []
   return [
     {
       ...at,
       wrong: `imports ${target} in a file that may reach the browser`,
       why: 'the browser may load only language/ and modules/*/schema.ts; anything else would ship server code or break the build',
-      instead: 'fetch in the route’s loader and pass the result as props, or name the file *.server.ts',
+      instead:
+        'fetch in the route’s loader and pass the result as props, or move this into web/server/ or a *.server.ts file',
     },
   ]
 }

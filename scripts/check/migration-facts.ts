@@ -69,6 +69,14 @@ function note(database: Database, file: string, statement: Statement): void {
     known.kind = call[2] as Kind
     if (known.kind === 'tenant') known.distribution = call[3] ?? familyOf(known)
   }
+  // app.guard and app.publish_table switch row level security on and write the usual policy.
+  for (const call of outer.matchAll(/\bapp\.(?:guard|publish_table)\s*\(\s*'([^']+)'/gi)) {
+    const known = database.tables.get(plainName(call[1] as string))
+    step(plainName(call[1] as string), 'policy')
+    if (!known) continue
+    known.secured = true
+    known.policies += 1
+  }
   noteAlter(database, file, statement, step)
   const index =
     /^create\s+(unique\s+)?index\b[\s\S]*?\bon\s+(?:only\s+)?([\w."]+)\s*(?:using\s+\w+\s*)?(\([\s\S]*)$/i.exec(

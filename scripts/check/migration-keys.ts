@@ -83,7 +83,8 @@ function judgeForeignKey(key: ForeignKey & { file: string }, { tables }: Databas
   const to = tables.get(key.target)
   const at = { file: key.file, line: key.line }
   const findings: Finding[] = []
-  if (key.inline) {
+  // A local table never leaves the coordinator, so nothing has to happen between creating and tying it.
+  if (key.inline && from?.kind !== 'local') {
     findings.push({
       ...at,
       wrong: `the foreign key from ${key.table} to ${key.target} is written inside create table`,

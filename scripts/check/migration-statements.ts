@@ -33,12 +33,12 @@ const FORBIDDEN: { pattern: RegExp; wrong: string; why: string; instead: string 
       /\bwithout\s+overlaps\b|\bany_value\s*\(|\bjson_table\s*\(|(^|[^.\w])uuidv7\s*\(|\)\s*virtual\b/i,
     wrong: 'syntax that PostgreSQL 15 does not know',
     why: 'the same migrations run on PostgreSQL 15 to 18',
-    instead: 'say it in the older way (app.uuid_v7() for ids, an exclusion constraint for overlaps)',
+    instead: 'say it in the older way (app.uuid7() for ids, an exclusion constraint for overlaps)',
   },
 ]
 
 const VOLATILE =
-  /\b(random|clock_timestamp|timeofday|statement_timestamp|gen_random_uuid|uuid_v7|uuidv7|nextval|txid_current)\s*\(/i
+  /\b(random|clock_timestamp|timeofday|statement_timestamp|gen_random_uuid|uuid7|uuidv7|nextval|txid_current)\s*\(/i
 
 /** Rules about single statements. */
 export function judgeStatements(files: MigrationFile[]): Finding[] {
@@ -54,23 +54,37 @@ export function judgeStatements(files: MigrationFile[]): Finding[] {
   ])
 }
 
+/** What a file must set before its first table, and which statements make it necessary. */
+const PREAMBLE = [
+  {
+    name: 'citus.multi_shard_modify_mode',
+    value: "'sequential'",
+    needed: /\bapp\.distribute\([^)]*'(tenant|reference)'/i,
+  },
+  {
+    name: 'citus.enable_unsafe_triggers',
+    value: 'on',
+    needed: /^create\s+(or\s+replace\s+)?(constraint\s+)?trigger\b/i,
+  },
+]
+
 function judgePreamble(path: string, list: Statement[]): Finding[] {
-  const first = list.find(statement => /^create\s+(unlogged\s+)?table\b/i.test(statement.outer))
-  if (!first) return []
-  const needed = ['citus.multi_shard_modify_mode', 'citus.enable_unsafe_triggers']
-  const missing = needed.filter(
-    name =>
-      !list.some(
-        entry => entry.line < first.line && entry.outer.toLowerCase().startsWith(`set local ${name}`),
-      ),
-  )
-  return missing.map(name => ({
-    file: path,
-    line: first.line,
-    wrong: `set local ${name} does not come before the first table`,
-    why: 'Citus needs it for keys and triggers; plain PostgreSQL takes it as a name without meaning',
-    instead: `begin the file with set local ${name} = ${name.endsWith('mode') ? "'sequential'" : 'on'};`,
-  }))
+  const first =
+    list.find(statement => /^create\s+(unlogged\s+)?table\b/i.test(statement.outer))?.line ?? Infinity
+  return PREAMBLE.flatMap(({ name, value, needed }) => {
+    const user = list.find(statement => needed.test(statement.outer))
+    const isSet = (entry: Statement) => entry.outer.toLowerCase().startsWith(`set local ${name}`)
+    if (!user || list.some(entry => isSet(entry) && entry.line < Math.min(first, user.line))) return []
+    return [
+      {
+        file: path,
+        line: user.line,
+        wrong: `${name} is not set at the beginning of the file`,
+        why: 'Citus needs it for keys and triggers; plain PostgreSQL takes it as a name without meaning',
+        instead: `begin the file with set local ${name} = ${value};`,
+      },
+    ]
+  })
 }
 
 function judgeForbidden(file: string, { text, line }: Statement): Finding[] {

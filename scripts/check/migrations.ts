@@ -34,7 +34,7 @@ function judgeDeclared({ tables }: Database): Finding[] {
         ...at,
         wrong: `table ${name} has ${secured ? 'no policy' : 'row level security switched off'}`,
         why: 'a forgotten condition in a query must find no rows instead of another town’s',
-        instead: `alter table ${name} enable row level security, and create a policy that compares columns with app.* settings`,
+        instead: `select app.guard('${name}', …), or enable it and create a policy that compares columns with app.* settings`,
       })
     }
     return findings

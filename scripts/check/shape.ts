@@ -10,6 +10,8 @@ const TOP_FILES = new Set(
     '.gitignore .gitattributes .dockerignore .editorconfig .node-version .npmrc Dockerfile compose.yaml'
   ).split(' '),
 )
+/** What all modules share: their reading order, every expected refusal, and the task list of the queue. */
+const MODULES_FILES = new Set(['order.ts', 'refusals.ts', 'jobs.ts'])
 const MODULE_FILE = /^(schema|rules|access|read|write|jobs|gateway)\.ts$/
 const VAGUE = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'service', 'services', 'misc'])
 const CODE = /\.(ts|tsx|mjs|js|css|sql)$/
@@ -84,7 +86,7 @@ function judgeModuleFile(path: string): Finding[] {
   if (topOf(path) !== 'modules' || isTest(path)) return []
   const parts = path.split('/').slice(1)
   const file = parts[parts.length - 1] as string
-  if (parts.length === 1 && file === 'order.ts') return []
+  if (parts.length === 1 && MODULES_FILES.has(file)) return []
   if ((parts.length === 2 || parts.length === 3) && MODULE_FILE.test(file)) return []
   return [
     {
