@@ -1,0 +1,83 @@
+import type { Selectable } from 'kysely'
+import type { Actor } from '#platform/context.ts'
+import { enter } from '#platform/context.ts'
+import type { Database, DB } from '#platform/db.ts'
+import { hashToken, needsSecondFactor } from './rules.ts'
+
+export type Account = Selectable<DB['accounts']>
+
+export interface SignedIn {
+  actor: Actor
+  account: Account
+  /** Signed in with the first factor only: nothing but the second-factor page may be shown. */
+  secondFactorNeeded: boolean
+  lastSeenAt: Date
+}
+
+/** Who holds this session cookie; null for an unknown, ended or disabled one. */
+export async function actorOfSession(
+  database: Database,
+  token: string,
+  now = new Date(),
+): Promise<SignedIn | null> {
+  const hash = hashToken(token)
+  const session = await enter(
+    database,
+    { kind: 'visitor' },
+    ctx =>
+      ctx.db
+        .selectFrom('sessions')
+        .selectAll()
+        .where('token_hash', '=', hash)
+        .where('expires_at', '>', now)
+        .executeTakeFirst(),
+    { claim: `session:${hash}` },
+  )
+  if (!session) return null
+  const self: Actor = {
+    kind: 'resident',
+    accountId: session.account_id,
+    municipalityId: 0,
+    name: '',
+    email: '',
+  }
+  const account = await enter(database, self, ctx =>
+    ctx.db
+      .selectFrom('accounts')
+      .selectAll()
+      .where('id', '=', session.account_id)
+      .where('disabled_at', 'is', null)
+      .executeTakeFirst(),
+  )
+  if (!account) return null
+  return {
+    actor: actorOf(account),
+    account,
+    secondFactorNeeded: needsSecondFactor(account) && session.second_factor_at === null,
+    lastSeenAt: session.last_seen_at,
+  }
+}
+
+/** The actor an account acts as. The check constraints of `accounts` make the assertions true. */
+export function actorOf(account: Account): Actor {
+  const base = { accountId: account.id, name: account.name }
+  switch (account.kind) {
+    case 'staff':
+      return {
+        ...base,
+        kind: 'staff',
+        municipalityId: account.municipality_id as number,
+        section: account.section ?? '',
+        rank: account.rank as string,
+      }
+    case 'facility':
+      return { ...base, kind: 'facility', facilityId: account.facility_id as string }
+    default:
+      return {
+        ...base,
+        kind: 'resident',
+        municipalityId: account.municipality_id as number,
+        email: account.email,
+      }
+  }
+}
