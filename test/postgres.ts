@@ -33,14 +33,54 @@ const settings = {
  * runs, because starting it is most of the time of a single file, and stops by itself when idle for a while.
  * Two processes starting it at once are no danger: PostgreSQL lets one through and the other joins it.
  */
-export async function testCluster(): Promise<Cluster> {
+export function testCluster(): Promise<Cluster> {
+  opened ??= open()
+  return opened
+}
+
+let opened: Promise<Cluster> | undefined
+
+async function open(): Promise<Cluster> {
   const cluster = await openCluster(testFolder, () => undefined)
   const { mine } = await cluster.start(settings)
   if (mine) {
     const stopper = join(root, 'scripts', 'test-postgres.mjs')
     spawn(process.execPath, [stopper, 'watch'], { detached: true, stdio: 'ignore' }).unref()
   }
+  await signIn(cluster)
   return cluster
+}
+
+/** A connection that is open as long as this process lives, so that nobody stops the server under it. */
+async function signIn(cluster: Cluster): Promise<void> {
+  const client = new pg.Client({
+    connectionString: await cluster.url('postgres'),
+    application_name: presence,
+  })
+  client.on('error', () => undefined)
+  await client.connect()
+  // Not in the driver's types: it must not keep the process alive.
+  ;(client as unknown as { unref(): void }).unref()
+}
+
+const presence = `mannaka test ${process.pid}`
+
+/** Stops the server unless another process is testing in the same checkout. */
+export async function stopIfIdle(cluster: Cluster): Promise<boolean> {
+  if ((await cluster.running()) && (await isBusy(cluster))) return false
+  await cluster.stop()
+  return true
+}
+
+async function isBusy(cluster: Cluster): Promise<boolean> {
+  const { rows } = await onServer(cluster, client =>
+    client.query<{ others: number }>(
+      `select count(*)::int others from pg_stat_activity
+        where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name <> $1`,
+      [presence],
+    ),
+  )
+  return (rows[0]?.others ?? 0) > 0
 }
 
 /** The name of a migrated database to clone. It is keyed by what went into it, so it is never stale. */
