@@ -40,6 +40,8 @@ export interface Accounts {
   oidc_subject: string | null;
   password_hash: string | null;
   persona: string | null;
+  persona_order: number | null;
+  persona_role: string | null;
   phone: string | null;
   rank: string | null;
   resident_id: string | null;

@@ -1,7 +1,10 @@
 import type { TaskList } from 'graphile-worker'
 import { enter } from '#platform/context.ts'
 import type { Database } from '#platform/db.ts'
+import type { Env } from '#platform/env.ts'
 import { findEvent, reactionOf } from '#platform/events.ts'
+
+// Each module's jobs.ts makes its reactions known when it is imported. In reading order.
 
 interface React {
   municipality: number
@@ -10,8 +13,14 @@ interface React {
   name: string
 }
 
-/** The queue's tasks. Importing the modules' jobs.ts (below, in `registerReactions`) makes their reactions known. */
-export function tasks(database: Database): TaskList {
+/** What background work may use. */
+export interface Workshop {
+  database: Database
+  env: Env
+}
+
+/** The queue's tasks: reactions to events, and what modules do by the clock. */
+export function tasks({ database }: Workshop): TaskList {
   return {
     react: async payload => {
       const { municipality, event, type, name } = payload as React

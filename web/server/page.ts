@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createContext, data, type RouterContextProvider, redirect } from 'react-router'
+import type { Account } from '#modules/accounts/session/read.ts'
 import { refusalText } from '#modules/refusals.ts'
 import { type Actor, attempt, type Context, type EnterOptions } from '#platform/context.ts'
 import type { Database } from '#platform/db.ts'
@@ -9,10 +10,14 @@ import type { Refused } from '#platform/refused.ts'
 export interface ServerRequest {
   database: Database
   actor: Actor
+  /** Whose session it is, even while the second factor is still to come. */
+  account: Account | null
+  secondFactorNeeded: boolean
   requestId: string
   /** Absolute, no trailing slash. */
   publicUrl: string
   dataDir: string
+  demo: boolean
 }
 export const serverRequest = createContext<ServerRequest>()
 

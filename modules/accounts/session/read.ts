@@ -1,6 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { Actor } from '#platform/context.ts'
-import { enter } from '#platform/context.ts'
+import { type Actor, enter } from '#platform/context.ts'
 import type { Database, DB } from '#platform/db.ts'
 import { hashToken, needsSecondFactor } from './rules.ts'
 
@@ -21,41 +20,34 @@ export async function actorOfSession(
   now = new Date(),
 ): Promise<SignedIn | null> {
   const hash = hashToken(token)
-  const session = await enter(
+  return enter(
     database,
     { kind: 'visitor' },
-    ctx =>
-      ctx.db
+    async ctx => {
+      const session = await ctx.db
         .selectFrom('sessions')
-        .selectAll()
+        .select(['account_id', 'second_factor_at', 'last_seen_at'])
         .where('token_hash', '=', hash)
         .where('expires_at', '>', now)
-        .executeTakeFirst(),
+        .executeTakeFirst()
+      if (!session) return null
+      await ctx.reach({ account: session.account_id })
+      const account = await ctx.db
+        .selectFrom('accounts')
+        .selectAll()
+        .where('id', '=', session.account_id)
+        .where('disabled_at', 'is', null)
+        .executeTakeFirst()
+      if (!account) return null
+      return {
+        actor: actorOf(account),
+        account,
+        secondFactorNeeded: needsSecondFactor(account) && session.second_factor_at === null,
+        lastSeenAt: session.last_seen_at,
+      }
+    },
     { claim: `session:${hash}` },
   )
-  if (!session) return null
-  const self: Actor = {
-    kind: 'resident',
-    accountId: session.account_id,
-    municipalityId: 0,
-    name: '',
-    email: '',
-  }
-  const account = await enter(database, self, ctx =>
-    ctx.db
-      .selectFrom('accounts')
-      .selectAll()
-      .where('id', '=', session.account_id)
-      .where('disabled_at', 'is', null)
-      .executeTakeFirst(),
-  )
-  if (!account) return null
-  return {
-    actor: actorOf(account),
-    account,
-    secondFactorNeeded: needsSecondFactor(account) && session.second_factor_at === null,
-    lastSeenAt: session.last_seen_at,
-  }
 }
 
 /** The actor an account acts as. The check constraints of `accounts` make the assertions true. */

@@ -1,0 +1,27 @@
+import { tasks } from '#modules/jobs.ts'
+import { openDatabase, openPool } from '#platform/db.ts'
+import { loadEnv } from '#platform/env.ts'
+import { log } from '#platform/log.ts'
+import { applicationRole } from '#platform/migrate.ts'
+import { openDatabase as openPostgres } from '#platform/postgres/open.ts'
+import { startWorker } from '#platform/queue.ts'
+
+/** Background jobs in a process of their own: `node worker.ts`, beside `WORKER=0 npm start`. */
+const env = loadEnv()
+log.level = env.logLevel
+const postgres = await openPostgres(env, log, { share: true })
+const pool = openPool(postgres.ownerUrl, { role: applicationRole })
+const ownerPool = openPool(postgres.ownerUrl, { max: 6 })
+const runner = await startWorker(ownerPool, tasks({ database: openDatabase(pool), env }))
+log.info('worker ready')
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, async () => {
+    await runner.stop()
+    await pool.end()
+    await ownerPool.end()
+    await postgres.stop()
+    process.exit(0)
+  })
+}
+await runner.promise
