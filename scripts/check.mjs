@@ -7,29 +7,20 @@
 //
 // Plain JavaScript so that any Node from 20 on can start it; the steps then run under the Node 24 that npm
 // brought into node_modules.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { delimiter, dirname, join } from 'node:path'
+import { ensureDependencies, root } from './bootstrap.mjs'
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const windows = process.platform === 'win32'
 const binary = name => join(root, 'node_modules', '.bin', windows ? `${name}.cmd` : name)
-
-if (!existsSync(join(root, 'node_modules', 'vite'))) {
-  console.log('Installing dependencies (npm ci) …')
-  const install = spawnSync('npm', ['ci'], { cwd: root, stdio: 'inherit', shell: windows })
-  if (install.status !== 0) process.exit(install.status ?? 1)
-}
-
-const bundled = join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node')
-const node = existsSync(bundled) ? bundled : process.execPath
+const node = ensureDependencies({ development: true })
 
 /** Runs one program to its end and keeps what it printed, so that steps running at once do not mix lines. */
 function run(command, args) {
   return new Promise(resolve => {
     const output = []
-    const env = { ...process.env, PATH: `${dirname(node)}${windows ? ';' : ':'}${process.env.PATH ?? ''}` }
+    const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` }
     if (process.stdout.isTTY) env.FORCE_COLOR = '1'
     const child = spawn(command, args, { cwd: root, env, shell: windows && command.endsWith('.cmd') })
     child.stdout.on('data', chunk => output.push(chunk))
@@ -41,7 +32,7 @@ function run(command, args) {
 
 async function biome(fix) {
   const flags = fix ? ['--write'] : []
-  return run(binary('biome'), ['check', '--error-on-warnings', '--no-errors-on-unmatched', ...flags, '.'])
+  return run(binary('biome'), ['check', '--error-on-warnings', '--max-diagnostics=200', ...flags, '.'])
 }
 
 async function types() {

@@ -180,7 +180,8 @@ function judgeBrowser(source: Source, entry: Import, target: string): Finding[] 
 }
 
 function judgeEnvironment({ path, code }: Source): Finding[] {
-  if (path === 'platform/env.ts' || topOf(path) === 'scripts') return []
+  // Tests and scripts also look for tools of the machine they run on (a browser, a container).
+  if (path === 'platform/env.ts' || topOf(path) === 'scripts' || isTest(path)) return []
   return (code?.environment ?? []).map(line => ({
     file: path,
     line,

@@ -8,7 +8,7 @@ const SCHEME_FREE = /^(modules|language|platform|api|web|db\/migrations)\//
 /** The landing page tells the stories of real schemes. */
 const SCHEME_TELLERS = /^web\/demo\//
 
-const UNFINISHED = /\b(TODO|FIXME|XXX|HACK)\b|\blorem ipsum\b/i
+const UNFINISHED = /\b(TODO|FIXME|XXX|HACK)\b|\b[Ll]orem ipsum\b/
 const WORKPLACE = /(^|[\s'"`(=:])\/(work|tmp)\/|\bissue\s+#?\d+\b|\bthe brief\b|\blocalhost:4873\b/i
 const BARE_ERROR = /^エラーが発生しました[。！!]?$/
 
