@@ -32,6 +32,7 @@ const variables = z.object({
   SECRET: z.string().min(32, '32 文字以上にしてください').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   WORKER: flag.default(true),
+  CHROMIUM: z.string().optional(),
   RESIDENT_OIDC_ISSUER: url('https:', 'http:').optional(),
   RESIDENT_OIDC_CLIENT_ID: z.string().optional(),
   RESIDENT_OIDC_CLIENT_SECRET: z.string().optional(),
@@ -71,6 +72,8 @@ export type Env = Readonly<{
   logLevel: Variables['LOG_LEVEL']
   /** Whether background work runs inside the server's process. */
   worker: boolean
+  /** The browser that tests drive. */
+  chromium?: string
   residentOidc?: OidcSettings
   staffOidc?: OidcSettings
 }>
@@ -113,6 +116,7 @@ export function loadEnv(source: Record<string, string | undefined> = process.env
     ...(v.SECRET && { secret: v.SECRET }),
     logLevel: v.LOG_LEVEL,
     worker: v.WORKER,
+    ...(v.CHROMIUM && { chromium: v.CHROMIUM }),
     ...oidc(v, 'RESIDENT', 'residentOidc'),
     ...oidc(v, 'STAFF', 'staffOidc'),
   })

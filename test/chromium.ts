@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
+import { loadEnv } from '#platform/env.ts'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge']
+const folders = ['/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/homebrew/bin']
 const places = [
-  '/snap/bin/chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
@@ -13,12 +14,11 @@ const places = [
 
 /** The Chromium that journeys drive: `CHROMIUM`, or one installed on this machine. */
 export function findChromium(): string | undefined {
-  const given = process.env.CHROMIUM
+  const given = loadEnv().chromium
   if (given) {
     if (existsSync(given)) return given
     throw new Error(`CHROMIUM=${given} がありません。`)
   }
-  const folders = ['/usr/bin', '/usr/local/bin', ...(process.env.PATH ?? '').split(delimiter)]
   const candidates = [...folders.flatMap(folder => names.map(name => join(folder, name))), ...places]
   return candidates.find(file => existsSync(file))
 }
@@ -29,15 +29,12 @@ export async function ensureChromium(say: (line: string) => void): Promise<strin
   if (found) return found
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     say('ブラウザー(Chromium)を入れています…')
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     for (const args of [
       ['update'],
       ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
     ]) {
-      const { status, stderr } = spawnSync('apt-get', ['-q', ...args], {
-        env,
-        stdio: ['ignore', 'ignore', 'pipe'],
-      })
+      const command = ['DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', ...args]
+      const { status, stderr } = spawnSync('env', command, { stdio: ['ignore', 'ignore', 'pipe'] })
       if (status !== 0) say(`apt-get ${args[0]}: ${String(stderr).trim().split('\n').at(-1)}`)
     }
     const installed = findChromium()
