@@ -1,0 +1,205 @@
+import type { Transaction } from 'kysely'
+import type { DB } from '#platform/db.ts'
+import { facilities, mannaka, minami } from './constants.ts'
+
+interface Persona {
+  persona: string
+  role: string
+  kind: 'resident' | 'staff' | 'facility'
+  municipality?: number
+  facility?: string
+  name: string
+  kana: string
+  email: string
+  section?: string
+  rank?: string
+  language?: string
+}
+
+const f = (n: number) => facilities[n - 1]?.id ?? ''
+
+/** Who can be become with one click, in the order they are offered. */
+export const personas: Persona[] = [
+  {
+    persona: 'misaki',
+    role: '出産したばかりの母親',
+    kind: 'resident',
+    municipality: mannaka,
+    name: '佐藤 美咲',
+    kana: 'サトウ ミサキ',
+    email: 'misaki@example.jp',
+  },
+  {
+    persona: 'ayaka',
+    role: '双子の母親',
+    kind: 'resident',
+    municipality: mannaka,
+    name: '髙橋 彩香',
+    kana: 'タカハシ アヤカ',
+    email: 'ayaka@example.jp',
+  },
+  {
+    persona: 'yuko',
+    role: '赤ちゃんを亡くした母親',
+    kind: 'resident',
+    municipality: mannaka,
+    name: '小林 優子',
+    kana: 'コバヤシ ユウコ',
+    email: 'yuko@example.jp',
+  },
+  {
+    persona: 'mei',
+    role: '住所を知られたくない母親',
+    kind: 'resident',
+    municipality: mannaka,
+    name: '田中 芽衣',
+    kana: 'タナカ メイ',
+    email: 'mei@example.jp',
+  },
+  {
+    persona: 'linh',
+    role: '日本語を勉強中の母親',
+    kind: 'resident',
+    municipality: mannaka,
+    name: 'NGUYEN THI LINH',
+    kana: 'グエン ティ リン',
+    email: 'linh@example.jp',
+    language: 'ja-easy',
+  },
+  {
+    persona: 'haruka',
+    role: 'みなみ町の母親',
+    kind: 'resident',
+    municipality: minami,
+    name: '南野 遥',
+    kana: 'ミナミノ ハルカ',
+    email: 'haruka@example.jp',
+  },
+  {
+    persona: 'tanto',
+    role: '担当',
+    kind: 'staff',
+    municipality: mannaka,
+    name: '山田 花子',
+    kana: 'ヤマダ ハナコ',
+    email: 'yamada@city.mannaka.example.jp',
+    section: 'こども家庭課',
+    rank: 'staff',
+  },
+  {
+    persona: 'kakaricho',
+    role: '係長',
+    kind: 'staff',
+    municipality: mannaka,
+    name: '鈴木 一郎',
+    kana: 'スズキ イチロウ',
+    email: 'suzuki@city.mannaka.example.jp',
+    section: 'こども家庭課',
+    rank: 'subsection-chief',
+  },
+  {
+    persona: 'kacho',
+    role: '課長',
+    kind: 'staff',
+    municipality: mannaka,
+    name: '伊藤 恵',
+    kana: 'イトウ メグミ',
+    email: 'ito@city.mannaka.example.jp',
+    section: 'こども家庭課',
+    rank: 'section-chief',
+  },
+  {
+    persona: 'bucho',
+    role: '部長',
+    kind: 'staff',
+    municipality: mannaka,
+    name: '渡辺 誠',
+    kana: 'ワタナベ マコト',
+    email: 'watanabe@city.mannaka.example.jp',
+    section: 'こども未来部',
+    rank: 'division-chief',
+  },
+  {
+    persona: 'minami-tanto',
+    role: '担当',
+    kind: 'staff',
+    municipality: minami,
+    name: '中村 直子',
+    kana: 'ナカムラ ナオコ',
+    email: 'nakamura@town.minami.example.jp',
+    section: '健康こども課',
+    rank: 'staff',
+  },
+  {
+    persona: 'minami-kakaricho',
+    role: '係長',
+    kind: 'staff',
+    municipality: minami,
+    name: '加藤 隆',
+    kana: 'カトウ タカシ',
+    email: 'kato@town.minami.example.jp',
+    section: '健康こども課',
+    rank: 'subsection-chief',
+  },
+  {
+    persona: 'minami-kacho',
+    role: '課長',
+    kind: 'staff',
+    municipality: minami,
+    name: '吉田 明美',
+    kana: 'ヨシダ アケミ',
+    email: 'yoshida@town.minami.example.jp',
+    section: '健康こども課',
+    rank: 'section-chief',
+  },
+  {
+    persona: 'hidamari',
+    role: 'ひだまり助産院の助産師',
+    kind: 'facility',
+    facility: f(1),
+    name: '松本 さゆり',
+    kana: 'マツモト サユリ',
+    email: 'matsumoto@example.jp',
+  },
+  {
+    persona: 'chuo',
+    role: '中央病院の看護師',
+    kind: 'facility',
+    facility: f(2),
+    name: '井上 真理',
+    kana: 'イノウエ マリ',
+    email: 'inoue@example.jp',
+  },
+  {
+    persona: 'komorebi',
+    role: 'こもれび産後ハウスの助産師',
+    kind: 'facility',
+    facility: f(3),
+    name: '木村 結衣',
+    kana: 'キムラ ユイ',
+    email: 'kimura@example.jp',
+  },
+]
+
+export async function loadPeople(db: Transaction<DB>): Promise<void> {
+  await db
+    .insertInto('accounts')
+    .values(
+      personas.map((p, order) => ({
+        kind: p.kind,
+        municipality_id: p.municipality ?? null,
+        facility_id: p.facility ?? null,
+        email: p.email,
+        name: p.name,
+        kana: p.kana,
+        section: p.section ?? null,
+        rank: p.rank ?? null,
+        language: p.language ?? 'ja',
+        persona: p.persona,
+        persona_role: p.role,
+        persona_order: order,
+        created_at: new Date('2026-04-01T00:00:00Z'),
+      })),
+    )
+    .execute()
+}
