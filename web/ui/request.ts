@@ -41,7 +41,7 @@ export interface PageRequest {
   /** Sent back by every form as `_csrf`. */
   csrf: string
   /** The municipality whose pages these are; null where none is chosen yet. */
-  municipality: { code: string; name: string } | null
+  municipality: { code: string; slug: string; name: string } | null
   /** Shown with an unexpected error, and written beside it in the log. */
   requestId: string
 }

@@ -1,6 +1,5 @@
 import type { Context } from '#platform/context.ts'
 import { record } from '#platform/events.ts'
-import { refuse } from '../../refusals.ts'
 import type { Account } from './read.ts'
 import { type AccountKind, expiryOf, hashToken, newToken } from './rules.ts'
 
@@ -58,15 +57,4 @@ export async function endSession(ctx: Context, token: string): Promise<void> {
     account: ctx.actor.accountId,
     facility: ctx.actor.kind === 'facility' ? ctx.actor.facilityId : null,
   })
-}
-
-/** Demo only: becomes a persona without a secret. The caller must have checked that this is a demo. */
-export async function enterAsPersona(ctx: Context, persona: string): Promise<string> {
-  const account = await ctx.db
-    .selectFrom('accounts')
-    .selectAll()
-    .where('persona', '=', persona)
-    .executeTakeFirst()
-  if (!account) return refuse('not-found')
-  return startSession(ctx, account, { factors: 2, by: 'persona' })
 }
