@@ -81,9 +81,20 @@ export function continueWith(node, file, args, environment = {}) {
   process.on('SIGINT', () => undefined)
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   if (process.env.npm_lifecycle_event && !windows) {
-    const parent = process.ppid
-    setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 1000).unref()
+    // npm may be killed without passing it on; what it started (a shell, then us) is then handed to init.
+    const before = ancestors()
+    setInterval(() => ancestors() === before || child.kill('SIGTERM'), 1000).unref()
   }
   child.on('error', error => fail(error.message))
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 1)))
+}
+
+/** The process that started us and, where the system tells, the one that started that. */
+function ancestors() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8')
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')')).split(' ')[2]}`
+  } catch {
+    return String(process.ppid)
+  }
 }

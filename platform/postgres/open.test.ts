@@ -12,7 +12,8 @@ import { findPostmaster, haltPostmaster } from './postmaster.ts'
 let dataDir: string
 let lines: string[]
 const log = { info: (line: string) => lines.push(line), warn: (line: string) => lines.push(line) }
-const open = (options?: { share: boolean }) => openDatabase({ dataDir, port: 3999 }, log, options)
+const open = (options: { share?: boolean; patience?: number } = {}) =>
+  openDatabase({ dataDir, port: 3999 }, log, { patience: 0, ...options })
 
 // The tests go on with one another's data, as an installation does: making a cluster takes most of a second.
 before(async () => {
@@ -132,6 +133,16 @@ test('a second server on the same data is refused in a sentence; a worker may sh
     child.kill('SIGKILL')
     await once(child, 'exit')
   }
+})
+
+test('a restart waits for its predecessor to finish', async () => {
+  const first = await open()
+  const second = open({ patience: 10_000 })
+  await new Promise(done => setTimeout(done, 300))
+  await first.stop()
+  const next = await second
+  assert.deepEqual(await ask(next.ownerUrl, 'select 1 n'), [{ n: 1 }])
+  await next.stop()
 })
 
 test('two started at the same moment in an empty folder: one serves, the other is refused', async t => {

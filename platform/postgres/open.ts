@@ -27,19 +27,25 @@ const settings = { shared_buffers: '256MB', jit: 'off' }
  *
  * The embedded server has one owner: the process that holds its lock. What a killed owner left behind is
  * taken over as it is, or recovered by PostgreSQL itself; nothing committed is lost. With `share`, a process
- * that comes second (a worker of its own, a script) uses the running server instead of being refused.
+ * that comes second (a worker of its own, a script) uses the running server instead of being refused;
+ * without it, it waits `patience` milliseconds for a predecessor that may be shutting down.
  */
 export async function openDatabase(
   env: Pick<Env, 'databaseUrl' | 'dataDir' | 'port'>,
   log: Log,
-  { share = false }: { share?: boolean } = {},
+  { share = false, patience = 4000 }: { share?: boolean; patience?: number } = {},
 ): Promise<OpenDatabase> {
   if (env.databaseUrl) return { ownerUrl: env.databaseUrl, stop: async () => undefined }
 
   const cluster = await openCluster(env.dataDir, line => log.info(line))
   log.info('PostgreSQL を起動しています…')
   const label = `mannaka ${process.pid} ${env.port}`
-  const taken = await takeOver(cluster, label, log)
+  const deadline = Date.now() + patience
+  let taken = await takeOver(cluster, label, log)
+  while ('heldBy' in taken && !share && Date.now() < deadline) {
+    await sleep(250)
+    taken = await takeOver(cluster, label, log)
+  }
   if ('heldBy' in taken) {
     if (share) return { ownerUrl: await ownDatabase(cluster), stop: async () => undefined }
     const [, pid, port] = taken.heldBy.split(' ')
