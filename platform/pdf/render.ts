@@ -1,0 +1,72 @@
+import { drawBlocks, type Pen } from './blocks.ts'
+import { fileFace } from './fonts.ts'
+import { drawHead, drawTitle } from './head.ts'
+import type { Letter } from './letter.ts'
+import { BODY, COLUMN, GREY, mm, PAGE } from './measures.ts'
+import { drawLines, setText } from './set-text.ts'
+import { Shaper } from './shape.ts'
+import { Sheet } from './sheet.ts'
+import { within } from './structure.ts'
+import { writePdf } from './write-pdf.ts'
+
+export type RenderedLetter = {
+  pdf: Uint8Array
+  pages: number
+  /** Characters no font could draw; 〓 stands in their place. */
+  missing: string[]
+  /** Characters drawn in a form that is not exactly the one asked for. */
+  substituted: string[]
+}
+
+/**
+ * A letter as tagged A4 PDF with its fonts embedded as subsets. `fonts` are paths of the installation's own
+ * TrueType or OpenType files for characters the bundled BIZ UD typefaces lack (𠮷). A caller that prints a
+ * name should refuse, or ask, when `missing` is not empty.
+ */
+export async function renderLetter(
+  letter: Letter,
+  options: { fonts?: readonly string[] } = {},
+): Promise<RenderedLetter> {
+  const shaper = new Shaper(letter.typeface ?? 'gothic', options.fonts?.map(fileFace))
+  const sheet = new Sheet()
+  const pen: Pen = { sheet, shaper, parent: sheet.root }
+  drawHead(pen, letter)
+  drawBlocks(pen, letter.blocks)
+  if (letter.translation) drawTranslation(pen, letter.translation)
+  drawFurniture(pen, letter)
+  const pdf = await writePdf(sheet, { title: letter.title, lang: 'ja' })
+  return {
+    pdf,
+    pages: sheet.pages.length,
+    missing: [...shaper.missing],
+    substituted: [...shaper.substituted],
+  }
+}
+
+/** On pages of its own, so that it cannot be taken for part of the decision. */
+function drawTranslation(pen: Pen, translation: NonNullable<Letter['translation']>): void {
+  const { sheet, shaper } = pen
+  sheet.translation = true
+  sheet.addPage()
+  const parent = within(pen.parent, 'Sect', { lang: translation.lang })
+  const notice = setText(shaper, translation.notice, { type: { size: 9, leading: 14 }, width: COLUMN })
+  sheet.y = drawLines(sheet, notice, { x: PAGE.left, y: sheet.y, element: within(parent, 'P'), grey: GREY })
+  drawTitle({ sheet, shaper, parent }, translation.title, mm(4))
+  drawBlocks({ sheet, shaper, parent }, translation.blocks)
+}
+
+/** Page numbers at the foot and the document number at the head of later pages, when there are several. */
+function drawFurniture({ sheet, shaper }: Pen, letter: Letter): void {
+  const type = { size: 8.5, leading: 12 }
+  const count = sheet.pages.length
+  if (count < 2) return
+  sheet.pages.forEach((page, index) => {
+    const put = (text: string, y: number, align: 'center' | 'right') => {
+      const set = setText(shaper, text, { type, width: COLUMN, align })
+      const loose = { draw: (mark: (typeof page.marks)[number]) => page.marks.push(mark) } as unknown as Sheet
+      drawLines(loose, set, { x: PAGE.left, y, element: null, grey: GREY })
+    }
+    put(`${index + 1}/${count}`, PAGE.bottom + mm(6), 'center')
+    if (index > 0 && letter.documentNumber) put(letter.documentNumber, PAGE.top - BODY.leading, 'right')
+  })
+}
