@@ -1,0 +1,53 @@
+import { compareKana, normaliseKana } from '#language/values/kana.ts'
+
+/** What the resident register can say of a person, by the names rules use. */
+export const registerFactNames = {
+  resident: '住民登録あり',
+  movedInOn: '転入日',
+  protected: '支援措置',
+  taxClass: '課税区分',
+} as const
+
+export interface RegisterEntry {
+  movedInOn: string
+  movedOutOn: string | null
+  protected: boolean
+  taxClass: 'taxed' | 'non-taxed' | 'welfare' | null
+}
+
+/**
+ * The register's facts on the day `on`. A fact the register does not hold is left out: it is unknown, never a no.
+ * Somebody who is not found is unknown too (the name may be written differently); somebody who moved away is not
+ * registered.
+ */
+export function factsOfEntry(entry: RegisterEntry | null, on: string): Record<string, string | boolean> {
+  if (!entry) return {}
+  const names = registerFactNames
+  return {
+    [names.resident]: entry.movedInOn <= on && (entry.movedOutOn === null || entry.movedOutOn > on),
+    [names.movedInOn]: entry.movedInOn,
+    [names.protected]: entry.protected,
+    ...(entry.taxClass && { [names.taxClass]: entry.taxClass }),
+  }
+}
+
+export interface Named {
+  name: string
+  kana: string
+}
+
+/** 氏名 without the space between its parts, for comparing. */
+export function joined(name: string): string {
+  return name.replace(/[\s\u3000]+/g, '')
+}
+
+/**
+ * How surely a register entry is the person who wrote this name and kana, both born on the same day: `same` as
+ * written, `alike` when kana or characters differ only in the way of writing (a person must look), else `different`.
+ */
+export function compareIdentity(asked: Named, entry: Named): 'same' | 'alike' | 'different' {
+  const kana = compareKana(normaliseKana(asked.kana), normaliseKana(entry.kana))
+  const sameName = joined(asked.name) === joined(entry.name)
+  if (kana === 'same') return sameName ? 'same' : 'alike'
+  return kana === 'alike' || sameName ? 'alike' : 'different'
+}

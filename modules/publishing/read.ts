@@ -1,0 +1,103 @@
+import { Scheme } from '#language/scheme/scheme.ts'
+import { tokyoDay } from '#language/values/date.ts'
+import { refuse } from '#modules/refusals.ts'
+import type { Context } from '#platform/context.ts'
+
+/** A scheme as one municipality runs it. `effectiveFrom` is the first day, in Japan, on which it counts. */
+export interface PublishedScheme {
+  municipality: number
+  scheme: Scheme
+  version: number
+  effectiveFrom: string
+}
+
+// By digest of the definition, so equal definitions are parsed once and share what the language remembers of them.
+// Versions never change and are few: nothing needs to be forgotten.
+const parsed = new Map<string, Scheme>()
+
+/**
+ * The scheme in `version`, or without it the one in effect at `ctx.now`. Anybody may read it.
+ * Refuses `not-found` where the municipality does not run it (yet).
+ */
+export async function schemeOf(
+  ctx: Context,
+  municipality: number,
+  schemeId: string,
+  version?: number,
+): Promise<PublishedScheme> {
+  let query = ctx.db
+    .selectFrom('scheme_versions')
+    .select(['version', 'effective_from', 'digest'])
+    .where('municipality_id', '=', municipality)
+    .where('scheme_id', '=', schemeId)
+  query =
+    version === undefined
+      ? query
+          .where('effective_from', '<=', tokyoDay(ctx.now))
+          .orderBy('effective_from', 'desc')
+          .orderBy('version', 'desc')
+          .limit(1)
+      : query.where('version', '=', version)
+  const row = await query.executeTakeFirst()
+  if (!row) refuse('not-found')
+  return {
+    municipality,
+    scheme: parsed.get(row.digest) ?? (await definitionOf(ctx, municipality, schemeId, row)),
+    version: row.version,
+    effectiveFrom: row.effective_from,
+  }
+}
+
+/** The schemes in effect at `ctx.now`, by id. */
+export async function schemesOf(ctx: Context, municipality: number): Promise<PublishedScheme[]> {
+  const ids = await ctx.db
+    .selectFrom('scheme_versions')
+    .select('scheme_id')
+    .distinct()
+    .where('municipality_id', '=', municipality)
+    .where('effective_from', '<=', tokyoDay(ctx.now))
+    .orderBy('scheme_id')
+    .execute()
+  const schemes: PublishedScheme[] = []
+  for (const { scheme_id } of ids) schemes.push(await schemeOf(ctx, municipality, scheme_id))
+  return schemes
+}
+
+/** Every version of a scheme, newest first, without the definitions. */
+export async function versionsOf(
+  ctx: Context,
+  municipality: number,
+  schemeId: string,
+): Promise<{ version: number; effectiveFrom: string; publishedAt: Date; digest: string }[]> {
+  const rows = await ctx.db
+    .selectFrom('scheme_versions')
+    .select(['version', 'effective_from', 'published_at', 'digest'])
+    .where('municipality_id', '=', municipality)
+    .where('scheme_id', '=', schemeId)
+    .orderBy('version', 'desc')
+    .execute()
+  return rows.map(row => ({
+    version: row.version,
+    effectiveFrom: row.effective_from,
+    publishedAt: row.published_at,
+    digest: row.digest,
+  }))
+}
+
+async function definitionOf(
+  ctx: Context,
+  municipality: number,
+  schemeId: string,
+  { version, digest }: { version: number; digest: string },
+): Promise<Scheme> {
+  const { definition } = await ctx.db
+    .selectFrom('scheme_versions')
+    .select('definition')
+    .where('municipality_id', '=', municipality)
+    .where('scheme_id', '=', schemeId)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  const scheme = Scheme.parse(definition)
+  parsed.set(digest, scheme)
+  return scheme
+}
