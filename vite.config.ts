@@ -1,4 +1,4 @@
-import { dirname, relative, resolve } from 'node:path'
+import { dirname, relative, resolve, sep } from 'node:path'
 import { reactRouter } from '@react-router/dev/vite'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig, type Plugin } from 'vite'
@@ -8,11 +8,12 @@ const root = import.meta.dirname
 /**
  * Pages and API share one process, so they must share one copy of every module (one pool, one set of classes).
  * The server build therefore leaves `#…` imports to Node, which reads them from package.json and runs the `.ts`
- * files as they are. `web/ui/request.ts` is left out too: its context key must be the one `server.ts` fills.
+ * files as they are. `web/ui/request.ts` and `web/server/*.ts` are left out too: their context keys must be the
+ * ones `server.ts` fills.
  */
 function oneCopy(): Plugin {
-  const request = resolve(root, 'web/ui/request.ts')
-  const marker = 'mannaka:request'
+  const shared = [resolve(root, 'web/ui/request.ts'), resolve(root, 'web/server')]
+  const marker = 'mannaka:shared:'
   let folder = ''
   return {
     name: 'mannaka:one-copy',
@@ -24,13 +25,17 @@ function oneCopy(): Plugin {
     },
     async resolveId(source, importer, options) {
       if (source.startsWith('#')) return { id: source, external: true }
-      if (!importer || !source.endsWith('/request.ts')) return null
+      if (!importer || !/^\..*\.ts$/.test(source)) return null
       const found = await this.resolve(source, importer, { ...options, skipSelf: true })
-      return found?.id === request ? { id: marker, external: true } : null
+      if (!found || !shared.some(place => found.id === place || found.id.startsWith(`${place}${sep}`)))
+        return null
+      return { id: `${marker}${relative(root, found.id).replaceAll(sep, '/')}`, external: true }
     },
+    // Only now is it known in which folder the chunk lies.
     renderChunk(code, chunk) {
-      const path = relative(dirname(resolve(folder, chunk.fileName)), request).replaceAll('\\', '/')
-      return code.includes(marker) ? code.replaceAll(marker, path) : null
+      if (!code.includes(marker)) return null
+      const up = relative(dirname(resolve(folder, chunk.fileName)), root).replaceAll(sep, '/')
+      return code.replaceAll(marker, `${up}/`)
     },
   }
 }
@@ -60,5 +65,13 @@ function browserFence(): Plugin {
 export default defineConfig({
   plugins: [oneCopy(), browserFence(), tailwindcss(), reactRouter()],
   build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 400 },
+  environments: {
+    client: {
+      build: {
+        // Building a zod schema does nothing by itself, so pages that use none of them need not load zod (60 kB).
+        rolldownOptions: { treeshake: { manualPureFunctions: ['z'] } },
+      },
+    },
+  },
   server: { watch: { ignored: ['**/data/**', '**/build/**'] } },
 })
