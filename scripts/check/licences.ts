@@ -51,14 +51,22 @@ function judgeLicence(tree: Tree, name: string, lock: Lock, allowed: Set<string>
   ]
 }
 
+/** Whether the README's table names this package. */
+function tabled(tree: Tree, name: string): boolean {
+  const rows = (tree.text('README.md') ?? '').split('\n').filter(line => line.startsWith('|'))
+  return rows.some(row => row.includes(`\`${name}\``))
+}
+
+/** True until the README has a table of dependencies at all; then there is nothing to compare with. */
+export function lacksTable(tree: Tree): boolean {
+  const manifest = JSON.parse(tree.text('package.json') ?? '{}') as Manifest
+  return !Object.keys(manifest.dependencies ?? {}).some(name => tabled(tree, name))
+}
+
 function judgeTable(tree: Tree, names: string[]): Finding[] {
-  const readme = tree.text('README.md') ?? ''
-  const rows = readme.split('\n').filter(line => line.startsWith('|'))
-  const known = (name: string) => rows.some(row => row.includes(`\`${name}\``))
-  // Until the README has such a table at all there is nothing to compare with.
-  if (!names.some(known)) return []
+  if (lacksTable(tree)) return []
   return names
-    .filter(name => !known(name))
+    .filter(name => !tabled(tree, name))
     .map(name => ({
       file: 'package.json',
       line: lineOf(tree.text('package.json') ?? '', `"${name}"`),

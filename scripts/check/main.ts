@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { lacksTable } from './licences.ts'
 import { rules } from './rules.ts'
 import { type Finding, readTree } from './tree.ts'
 
@@ -24,6 +25,7 @@ for (const [name, rule] of Object.entries(rules)) {
   count += findings.length
   for (const finding of findings) console.log(sentence(name, finding))
 }
+if (lacksTable(tree)) console.log('Note: README.md has no table of dependencies yet, so it was not compared.')
 console.log(`${tree.sources.length} files read, ${count === 0 ? 'nothing to mend' : `${count} to mend`}.`)
 process.exit(count === 0 ? 0 : 1)
 
