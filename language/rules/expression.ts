@@ -1,0 +1,52 @@
+import type { Expression } from '../feel/ast.ts'
+import { evaluate, type Facts, type Outcome } from '../feel/evaluate.ts'
+import { parse } from '../feel/parse.ts'
+import type { Feel } from '../scheme/basics.ts'
+import type { Day } from '../values/date.ts'
+
+export type { Fact, Facts, Outcome } from '../feel/evaluate.ts'
+
+// Schemes are few and their texts are evaluated thousands of times a day; editors try many texts once.
+const parsed = new Map<Feel, Expression | string>()
+const most = 5000
+
+/** The syntax tree of a FEEL text, or in Japanese why there is none. Remembered. */
+export function expressionOf(text: Feel): Expression | string {
+  const known = parsed.get(text)
+  if (known !== undefined) return known
+  const result = parse(text)
+  const expression = result.ok ? result.expression : result.problems.map(problem => problem.message).join('')
+  if (parsed.size >= most) parsed.clear()
+  parsed.set(text, expression)
+  return expression
+}
+
+/**
+ * Evaluates FEEL text. `on` is what `today()` says (`now()` its midnight in Japan); without it both are not
+ * applicable. A text that is no FEEL is not applicable as well: the publishing gate lets none through.
+ */
+export function evaluateText(text: Feel, facts: Facts, on?: Day): Outcome {
+  const expression = expressionOf(text)
+  if (typeof expression === 'string') return { kind: 'not-applicable', why: expression, at: [0, text.length] }
+  return evaluate(expression, facts, on ? { now: midnight(on) } : {})
+}
+
+export type Truth = 'yes' | 'no' | 'unknown'
+
+/** Whether a condition holds. Anything that is neither true nor false is unknown, never false. */
+export function truth(text: Feel, facts: Facts, on?: Day): Truth {
+  const outcome = evaluateText(text, facts, on)
+  if (outcome.kind !== 'value' || typeof outcome.value !== 'boolean') return 'unknown'
+  return outcome.value ? 'yes' : 'no'
+}
+
+/** True only if the condition certainly holds; an absent condition does. */
+export function holds(text: Feel | undefined, facts: Facts, on?: Day): boolean {
+  return text === undefined || truth(text, facts, on) === 'yes'
+}
+
+export function midnight(day: Day) {
+  const [year = 1970, month = 1, date = 1] = day.split('-').map(Number)
+  const zone = { name: 'Asia/Tokyo' }
+  return { feel: 'date and time' as const, year, month, day: date, hour: 0, minute: 0, second: 0, zone }
+}
