@@ -30,10 +30,10 @@ create table application_versions (
   answers jsonb not null,
   at timestamptz not null,
   actor_id uuid,
-  primary key (municipality_id, application_id, seq),
-  foreign key (municipality_id, application_id) references applications (municipality_id, id)
+  primary key (municipality_id, application_id, seq)
 );
 select app.distribute('application_versions', 'tenant');
+alter table application_versions add foreign key (municipality_id, application_id) references applications (municipality_id, id);
 select app.guard('application_versions', '{municipality,account}', 'append');
 
 create table attachments (
@@ -70,10 +70,10 @@ create table cases (
   received_at timestamptz not null,
   primary key (municipality_id, id),
   unique (municipality_id, number),
-  unique (municipality_id, application_id),
-  foreign key (municipality_id, application_id) references applications (municipality_id, id)
+  unique (municipality_id, application_id)
 );
 select app.distribute('cases', 'tenant');
+alter table cases add foreign key (municipality_id, application_id) references applications (municipality_id, id);
 create index cases_received on cases (municipality_id, scheme_id, received_at);
 create index cases_account on cases (municipality_id, account_id);
 select app.guard('cases', '{municipality,account}', 'change');
@@ -90,10 +90,10 @@ create table case_actions (
   actor_id uuid,
   at timestamptz not null,
   data jsonb not null default '{}',
-  primary key (municipality_id, case_id, seq),
-  foreign key (municipality_id, case_id) references cases (municipality_id, id)
+  primary key (municipality_id, case_id, seq)
 );
 select app.distribute('case_actions', 'tenant');
+alter table case_actions add foreign key (municipality_id, case_id) references cases (municipality_id, id);
 select app.guard('case_actions', '{municipality,account}', 'append');
 
 -- The automatic first check: complete, resident, window, duplicate, with its explanation.
@@ -106,10 +106,10 @@ create table case_checks (
   assessment jsonb not null,
   facts jsonb not null,
   at timestamptz not null,
-  primary key (municipality_id, case_id, seq),
-  foreign key (municipality_id, case_id) references cases (municipality_id, id)
+  primary key (municipality_id, case_id, seq)
 );
 select app.distribute('case_checks', 'tenant');
+alter table case_checks add foreign key (municipality_id, case_id) references cases (municipality_id, id);
 select app.guard('case_checks', '{municipality}', 'append');
 
 -- A remark beside one answer. Those of the last return are what the applicant may correct.
@@ -125,10 +125,10 @@ create table case_comments (
   at timestamptz not null,
   sent_at timestamptz,
   answered_at timestamptz,
-  primary key (municipality_id, id),
-  foreign key (municipality_id, case_id) references cases (municipality_id, id)
+  primary key (municipality_id, id)
 );
 select app.distribute('case_comments', 'tenant');
+alter table case_comments add foreign key (municipality_id, case_id) references cases (municipality_id, id);
 create index case_comments_case on case_comments (municipality_id, case_id, at);
 select app.guard('case_comments', '{municipality,account}', 'change');
 
@@ -155,11 +155,11 @@ create table proposal_cases (
   case_id uuid not null,
   action text not null,
   data jsonb not null default '{}',
-  primary key (municipality_id, proposal_id, case_id),
-  foreign key (municipality_id, proposal_id) references proposals (municipality_id, id),
-  foreign key (municipality_id, case_id) references cases (municipality_id, id)
+  primary key (municipality_id, proposal_id, case_id)
 );
 select app.distribute('proposal_cases', 'tenant');
+alter table proposal_cases add foreign key (municipality_id, proposal_id) references proposals (municipality_id, id);
+alter table proposal_cases add foreign key (municipality_id, case_id) references cases (municipality_id, id);
 create index proposal_cases_case on proposal_cases (municipality_id, case_id);
 select app.guard('proposal_cases', '{municipality}', 'append');
 
@@ -175,10 +175,10 @@ create table proposal_steps (
   actor_id uuid not null,
   note text not null default '',
   at timestamptz not null,
-  primary key (municipality_id, proposal_id, seq),
-  foreign key (municipality_id, proposal_id) references proposals (municipality_id, id)
+  primary key (municipality_id, proposal_id, seq)
 );
 select app.distribute('proposal_steps', 'tenant');
+alter table proposal_steps add foreign key (municipality_id, proposal_id) references proposals (municipality_id, id);
 select app.guard('proposal_steps', '{municipality}', 'append');
 
 create table letters (
@@ -192,9 +192,9 @@ create table letters (
   content jsonb not null,                      -- composed blocks, as issued; the PDF is drawn from it
   issued_at timestamptz not null,
   primary key (municipality_id, id),
-  unique (municipality_id, document_number, issued_at),
-  foreign key (municipality_id, case_id) references cases (municipality_id, id)
+  unique (municipality_id, document_number, issued_at)
 );
 select app.distribute('letters', 'tenant');
+alter table letters add foreign key (municipality_id, case_id) references cases (municipality_id, id);
 create index letters_case on letters (municipality_id, case_id);
 select app.guard('letters', '{municipality,account}', 'append');

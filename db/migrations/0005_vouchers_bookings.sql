@@ -40,12 +40,12 @@ create table voucher_lines (
   note text not null default '',
   at timestamptz not null,
   primary key (municipality_id, voucher_id, id),
-  foreign key (municipality_id, voucher_id) references vouchers (municipality_id, id),
   check ((kind = 'issue' and steps > 0) or (kind in ('hold', 'revoke') and steps <= 0)
     or (kind in ('release', 'reverse') and steps >= 0) or (kind = 'redeem' and steps = 0)),
   check (kind in ('issue', 'revoke') or reservation_id is not null)
 );
 select app.distribute('voucher_lines', 'tenant');
+alter table voucher_lines add foreign key (municipality_id, voucher_id) references vouchers (municipality_id, id);
 create unique index voucher_lines_once on voucher_lines (municipality_id, voucher_id, reservation_id, kind)
   where reservation_id is not null;
 create index voucher_lines_reservation on voucher_lines (municipality_id, reservation_id);
@@ -136,10 +136,10 @@ create table reservation_slots (
   slot_id uuid not null,
   municipality_id int not null,
   account_id uuid,
-  primary key (facility_id, reservation_id, slot_id),
-  foreign key (facility_id, reservation_id) references reservations (facility_id, id),
-  foreign key (facility_id, slot_id) references slots (facility_id, id)
+  primary key (facility_id, reservation_id, slot_id)
 );
 select app.distribute('reservation_slots', 'tenant');
+alter table reservation_slots add foreign key (facility_id, reservation_id) references reservations (facility_id, id);
+alter table reservation_slots add foreign key (facility_id, slot_id) references slots (facility_id, id);
 create index reservation_slots_slot on reservation_slots (facility_id, slot_id);
 select app.guard('reservation_slots', '{municipality,facility,account}', 'append');

@@ -19,10 +19,10 @@ create table use_reports (
   confirmed_at timestamptz,                    -- 市の確認
   confirmed_by uuid,
   primary key (facility_id, id),
-  unique (facility_id, reservation_id),
-  foreign key (facility_id, reservation_id) references reservations (facility_id, id)
+  unique (facility_id, reservation_id)
 );
 select app.distribute('use_reports', 'tenant');
+alter table use_reports add foreign key (facility_id, reservation_id) references reservations (facility_id, id);
 create index use_reports_municipality on use_reports (municipality_id, scheme_id, closed_at);
 select app.guard('use_reports', '{municipality,facility}', 'change');
 
@@ -67,10 +67,10 @@ create table claim_lines (
   additions jsonb not null default '[]',
   amount int not null,
   note text not null default '',
-  primary key (municipality_id, claim_id, seq),
-  foreign key (municipality_id, claim_id) references claims (municipality_id, id)
+  primary key (municipality_id, claim_id, seq)
 );
 select app.distribute('claim_lines', 'tenant');
+alter table claim_lines add foreign key (municipality_id, claim_id) references claims (municipality_id, id);
 create index claim_lines_reservation on claim_lines (municipality_id, reservation_id);
 select app.guard('claim_lines', '{municipality,facility}', 'append');
 
@@ -134,11 +134,11 @@ create table payments (
   result text,                                 -- null: not yet known · paid · failed
   result_code text,
   result_at timestamptz,
-  primary key (municipality_id, id),
-  foreign key (municipality_id, transfer_id) references transfers (municipality_id, id),
-  foreign key (municipality_id, claim_id) references claims (municipality_id, id)
+  primary key (municipality_id, id)
 );
 select app.distribute('payments', 'tenant');
+alter table payments add foreign key (municipality_id, transfer_id) references transfers (municipality_id, id);
+alter table payments add foreign key (municipality_id, claim_id) references claims (municipality_id, id);
 create unique index payments_claim on payments (municipality_id, claim_id) where result is distinct from 'failed';
 select app.guard('payments', '{municipality,facility}', 'change');
 
