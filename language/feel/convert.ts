@@ -1,0 +1,335 @@
+import type {
+  Argument,
+  CompareOperator,
+  Expression,
+  FormalParameter,
+  Iterator,
+  TypeName,
+  UnaryTest,
+  UnaryTests,
+} from './ast.ts'
+import type { Problem } from './problem.ts'
+import { unquote } from './string-text.ts'
+import { parseTemporal } from './temporal.ts'
+
+/** The part of a Lezer syntax node that is used here. */
+export type SyntaxNode = {
+  name: string
+  from: number
+  to: number
+  type: { isError: boolean }
+  firstChild: SyntaxNode | null
+  nextSibling: SyntaxNode | null
+  cursor(): { type: { isError: boolean }; from: number; node: SyntaxNode; next(): boolean }
+}
+
+/** Deeper nesting than any person writes; it keeps every later walk of the tree within the call stack. */
+const deepest = 200
+const fullWidthSymbols = /[、，．：；！＂＃＄％＆＇（）＊＋－／＜＝＞［］｛｝｜～「」『』×÷≦≧≠]|^[０-９．]+$/u
+
+/** One conversion from the parser's tree to ours: the text, and the problems found on the way. */
+export class Building {
+  readonly problems: Problem[] = []
+  readonly text: string
+  private readonly known: Set<string>
+  private depth = 0
+
+  constructor(text: string, names: readonly string[]) {
+    this.text = text
+    this.known = new Set(names.flatMap(name => name.split('.')))
+  }
+
+  textOf(node: SyntaxNode): string {
+    return this.text.slice(node.from, node.to)
+  }
+
+  report(code: Problem['code'], message: string, node: { from: number; to: number }) {
+    this.problems.push({ code, message, at: node.from, to: node.to })
+  }
+
+  /** A name with its inner spaces made single, refused when it holds symbols typed in full width by mistake. */
+  nameOf(node: SyntaxNode): string {
+    const name = this.textOf(node).trim().replace(/\s+/g, ' ')
+    const symbol = this.known.has(name) ? null : fullWidthSymbols.exec(name)
+    if (symbol) {
+      const at = node.from + symbol.index
+      const message = `全角の「${symbol[0]}」は式の記号になりません。半角で書いてください。`
+      this.problems.push({ code: 'full-width-symbol', message, at, to: at + symbol[0].length })
+    }
+    return name
+  }
+
+  deeper<T>(node: SyntaxNode, convert: () => T, otherwise: T): T {
+    if (this.depth >= deepest) {
+      this.report('too-deep', '式の入れ子が深すぎます。', node)
+      return otherwise
+    }
+    this.depth += 1
+    const result = convert()
+    this.depth -= 1
+    return result
+  }
+}
+
+const childrenOf = (node: SyntaxNode): SyntaxNode[] => {
+  const children: SyntaxNode[] = []
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (!child.name.endsWith('Comment')) children.push(child)
+  }
+  return children
+}
+
+const isOperand = (node: SyntaxNode) =>
+  /^[A-Z]|^(null|\?)$/.test(node.name) && !/^(Arith|Compare)Op$/.test(node.name)
+const operandsOf = (node: SyntaxNode) => childrenOf(node).filter(isOperand)
+const childNamed = (node: SyntaxNode, name: string) => childrenOf(node).find(child => child.name === name)
+
+export function convertExpression(node: SyntaxNode, b: Building): Expression {
+  return b.deeper(node, () => convertNode(node, b), { kind: 'null', from: node.from, to: node.to })
+}
+
+function convertNode(node: SyntaxNode, b: Building): Expression {
+  const span = { from: node.from, to: node.to }
+  const parts = operandsOf(node)
+  const part = (index: number) => convertExpression(parts[index] ?? node, b)
+  const operatorIn = (name: string) => b.textOf(childNamed(node, name) ?? node).trim()
+  switch (node.name) {
+    case 'Expression':
+    case 'ParenthesizedExpression':
+    case 'DateTimeLiteral':
+    case 'PositiveUnaryTest':
+    case 'FunctionBody':
+      if (node.name === 'DateTimeLiteral' && parts[0]?.name !== 'AtLiteral') return convertCall(node, b)
+      return part(0)
+    case 'NumericLiteral':
+      return { ...span, kind: 'number', value: convertNumber(node, b) }
+    case 'StringLiteral':
+      return { ...span, kind: 'string', value: unquote(b.textOf(node)) }
+    case 'BooleanLiteral':
+      return { ...span, kind: 'boolean', value: b.textOf(node) === 'true' }
+    case 'null':
+      return { ...span, kind: 'null' }
+    case 'AtLiteral': {
+      const text = unquote(b.textOf(parts[0] ?? node))
+      if (!parseTemporal(text))
+        b.report('bad-temporal', `「${text}」は日付・時刻・期間として読めません。`, node)
+      return { ...span, kind: 'at', text }
+    }
+    case 'VariableName':
+    case '?':
+    case 'SpecialFunctionName':
+    case 'DateTimeConstructor':
+      return { ...span, kind: 'name', name: b.nameOf(node) }
+    case 'PathExpression':
+      return { ...span, kind: 'path', of: part(0), name: b.nameOf(childNamed(node, 'PathName') ?? node) }
+    case 'FilterExpression':
+      return { ...span, kind: 'filter', of: part(0), by: part(1) }
+    case 'List':
+      return { ...span, kind: 'list', items: parts.map(item => convertExpression(item, b)) }
+    case 'Context':
+      return convertContext(node, b)
+    case 'Interval':
+      return {
+        ...span,
+        kind: 'range',
+        low: part(0),
+        high: part(1),
+        lowIncluded: b.text[node.from] === '[',
+        highIncluded: b.text[node.to - 1] === ']',
+      }
+    case 'SimplePositiveUnaryTest':
+      return convertSimpleTest(node, b)
+    case 'ArithmeticExpression': {
+      const operator = operatorIn('ArithOp') as '+'
+      if (parts.length === 1) return { ...span, kind: 'negate', of: part(0) }
+      return { ...span, kind: 'arithmetic', operator, left: part(0), right: part(1) }
+    }
+    case 'Comparison':
+      return convertComparison(node, b)
+    case 'Conjunction':
+    case 'Disjunction': {
+      const kind = node.name === 'Conjunction' ? 'and' : 'or'
+      return { ...span, kind, parts: flattened(node, b).map(each => convertExpression(each, b)) }
+    }
+    case 'IfExpression':
+      return { ...span, kind: 'if', condition: part(0), whenTrue: part(1), whenFalse: part(2) }
+    case 'ForExpression':
+    case 'QuantifiedExpression': {
+      const iterators = convertIterators(childNamed(node, 'InExpressions') ?? node, b)
+      const body = convertExpression(parts.at(-1) ?? node, b)
+      const kind =
+        node.name === 'ForExpression' ? 'for' : childrenOf(node)[0]?.name === 'some' ? 'some' : 'every'
+      return { ...span, kind, iterators, body }
+    }
+    case 'FunctionDefinition': {
+      const list = childNamed(node, 'FormalParameters')
+      const parameters = (list ? childrenOf(list) : []).map(each => convertParameter(each, b))
+      return { ...span, kind: 'function', parameters, body: convertExpression(parts.at(-1) ?? node, b) }
+    }
+    case 'FunctionInvocation':
+      return convertCall(node, b)
+    case 'InstanceOfExpression':
+      return { ...span, kind: 'instance of', of: part(0), type: convertType(parts[1] ?? node, b) }
+    default:
+      b.report('syntax', `「${b.textOf(node)}」はここでは使えません。`, node)
+      return { ...span, kind: 'null' }
+  }
+}
+
+/** `a and b and (c and d)` as one list of parts, however the parser nested it. */
+function flattened(node: SyntaxNode, b: Building): SyntaxNode[] {
+  const out: SyntaxNode[] = []
+  const waiting = operandsOf(node).reverse()
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    let inner: SyntaxNode = next
+    while (inner.name === 'ParenthesizedExpression') inner = operandsOf(inner)[0] ?? node
+    if (inner.name === node.name) waiting.push(...operandsOf(inner).reverse())
+    else out.push(next)
+  }
+  if (out.length > 5000) b.report('too-deep', '条件が多すぎます。', node)
+  return out
+}
+
+function convertNumber(node: SyntaxNode, b: Building): number {
+  const value = Number(b.textOf(node).replace(/\s/g, ''))
+  if (!Number.isFinite(value)) b.report('bad-number', `「${b.textOf(node)}」は数として大きすぎます。`, node)
+  return value === 0 ? 0 : value
+}
+
+function convertContext(node: SyntaxNode, b: Building): Expression {
+  const entries = operandsOf(node).map(entry => {
+    const [key, value] = operandsOf(entry)
+    const name = key && operandsOf(key)[0]
+    const text = name?.name === 'StringLiteral' ? unquote(b.textOf(name)) : b.nameOf(key ?? entry)
+    return { from: entry.from, to: entry.to, key: text, value: convertExpression(value ?? entry, b) }
+  })
+  const seen = new Set<string>()
+  for (const entry of entries) {
+    if (seen.has(entry.key)) b.report('duplicate-key', `「${entry.key}」が二度書かれています。`, entry)
+    seen.add(entry.key)
+  }
+  return { from: node.from, to: node.to, kind: 'context', entries }
+}
+
+function convertCall(node: SyntaxNode, b: Building): Expression {
+  const [of, list] = operandsOf(node)
+  const given: Argument[] = (list ? operandsOf(list) : []).map(each => {
+    if (each.name !== 'NamedParameter') return { name: undefined, value: convertExpression(each, b) }
+    const [name, value] = operandsOf(each)
+    return { name: b.nameOf(name ?? each), value: convertExpression(value ?? each, b) }
+  })
+  return {
+    from: node.from,
+    to: node.to,
+    kind: 'call',
+    of: convertExpression(of ?? node, b),
+    arguments: given,
+  }
+}
+
+function convertIterators(node: SyntaxNode, b: Building): Iterator[] {
+  return operandsOf(node).map(each => {
+    const [name, source] = operandsOf(each)
+    const [of, until] = operandsOf(source ?? each)
+    return {
+      from: each.from,
+      to: each.to,
+      name: b.nameOf(name ?? each),
+      of: convertExpression(of ?? each, b),
+      until: until ? convertExpression(until, b) : undefined,
+    }
+  })
+}
+
+function convertParameter(node: SyntaxNode, b: Building): FormalParameter {
+  const [name, type] = operandsOf(node)
+  return { name: b.nameOf(name ?? node), type: type ? convertType(type, b) : undefined }
+}
+
+function convertType(node: SyntaxNode, b: Building): TypeName {
+  const inner = operandsOf(node)
+  const type = (index: number) => convertType(inner[index] ?? node, b)
+  switch (node.name) {
+    case 'Type':
+      return inner[0] ? type(0) : { kind: 'named', name: b.nameOf(node) }
+    case 'ListType':
+      return { kind: 'list', of: type(0) }
+    case 'ContextType': {
+      const entries = inner[0] ? operandsOf(inner[0]) : []
+      return {
+        kind: 'context',
+        entries: entries.map(entry => {
+          const [name, of] = operandsOf(entry)
+          return { name: b.nameOf(name ?? entry), type: convertType(of ?? entry, b) }
+        }),
+      }
+    }
+    case 'FunctionType': {
+      const given = inner.find(each => each.name === 'ArgumentTypes')
+      const parameters = (given ? operandsOf(given) : []).map(each =>
+        convertType(operandsOf(each)[0] ?? each, b),
+      )
+      return { kind: 'function', parameters, result: convertType(inner.at(-1) ?? node, b) }
+    }
+    default:
+      return { kind: 'named', name: b.nameOf(node) }
+  }
+}
+
+function convertComparison(node: SyntaxNode, b: Building): Expression {
+  const span = { from: node.from, to: node.to }
+  const parts = operandsOf(node)
+  const part = (index: number) => convertExpression(parts[index] ?? node, b)
+  if (childNamed(node, 'between'))
+    return { ...span, kind: 'between', of: part(0), low: part(1), high: part(2) }
+  if (childNamed(node, 'in')) {
+    const tests = parts[1]?.name === 'PositiveUnaryTests' ? operandsOf(parts[1]) : parts.slice(1)
+    return { ...span, kind: 'in', of: part(0), tests: tests.map(test => convertTest(test, b)) }
+  }
+  const operator = b.textOf(childNamed(node, 'CompareOp') ?? node).trim() as CompareOperator
+  // The parser reads `a == b` as `a = (= b)`, which nobody means.
+  const second = parts[1]?.name === 'SimplePositiveUnaryTest' && childNamed(parts[1], 'CompareOp')
+  if (second)
+    b.report('syntax', `「${operator}」と「${b.textOf(second)}」は続けて書けません。`, parts[1] ?? node)
+  return { ...span, kind: 'compare', operator, left: part(0), right: part(1) }
+}
+
+/** `> 5` where a value is wanted is the range it describes; `= 5` is the list-free test `? = 5`. */
+function convertSimpleTest(node: SyntaxNode, b: Building): Expression {
+  const span = { from: node.from, to: node.to }
+  const operator = childNamed(node, 'CompareOp')
+  const operand = operandsOf(node)[0] ?? node
+  const value = convertExpression(operand, b)
+  if (!operator) return value
+  const sign = b.textOf(operator).trim() as CompareOperator
+  if (sign === '=') {
+    return { ...span, kind: 'range', low: value, high: value, lowIncluded: true, highIncluded: true }
+  }
+  if (sign === '!=') {
+    const left: Expression = { from: node.from, to: node.from, kind: 'name', name: '?' }
+    return { ...span, kind: 'compare', operator: sign, left, right: value }
+  }
+  const included = sign.endsWith('=')
+  return sign.startsWith('>')
+    ? { ...span, kind: 'range', low: value, high: undefined, lowIncluded: included, highIncluded: false }
+    : { ...span, kind: 'range', low: undefined, high: value, lowIncluded: false, highIncluded: included }
+}
+
+function convertTest(node: SyntaxNode, b: Building): UnaryTest {
+  const span = { from: node.from, to: node.to }
+  const simple = operandsOf(node)[0]
+  const operator = simple?.name === 'SimplePositiveUnaryTest' && childNamed(simple, 'CompareOp')
+  if (simple && operator) {
+    const value = convertExpression(operandsOf(simple)[0] ?? simple, b)
+    return { ...span, kind: 'compare', operator: b.textOf(operator).trim() as CompareOperator, value }
+  }
+  return { ...span, kind: 'value', value: convertExpression(node, b) }
+}
+
+export function convertUnaryTests(node: SyntaxNode, b: Building): UnaryTests {
+  const span = { from: node.from, to: node.to }
+  if (childNamed(node, 'Wildcard')) return { ...span, negated: false, tests: [{ ...span, kind: 'any' }] }
+  const list = childNamed(node, 'PositiveUnaryTests')
+  const tests = (list ? operandsOf(list) : []).map(test => convertTest(test, b))
+  return { ...span, negated: childNamed(node, 'not') !== undefined, tests }
+}
