@@ -234,6 +234,16 @@ export interface Facilities {
   postal_code: string;
 }
 
+export interface HeldInputs {
+  application_id: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  fields: Json;
+  municipality_id: number;
+  page: string;
+  token_hash: string;
+}
+
 export interface Letters {
   account_id: string | null;
   case_id: string;
@@ -595,6 +605,7 @@ export interface DB {
   contracts: Contracts;
   events: Events;
   facilities: Facilities;
+  held_inputs: HeldInputs;
   letters: Letters;
   messages: Messages;
   municipalities: Municipalities;
