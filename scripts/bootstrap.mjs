@@ -77,13 +77,26 @@ export function continueWith(node, file, args, environment = {}) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`, ...environment },
   })
-  // Ctrl-C reaches the whole group by itself; the child decides when it has finished.
-  process.on('SIGINT', () => undefined)
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  let asked = false
+  process.on('SIGINT', () => {
+    // Ctrl-C reaches the whole group by itself; the child decides when it has finished.
+    asked = true
+  })
+  for (const signal of ['SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      asked = true
+      child.kill(signal)
+    })
+  }
   if (process.env.npm_lifecycle_event && !windows) {
     // npm may be killed without passing it on; what it started (a shell, then us) is then handed to init.
     const before = ancestors()
-    setInterval(() => ancestors() === before || child.kill('SIGTERM'), 1000).unref()
+    const watch = setInterval(() => {
+      if (ancestors() === before) return
+      clearInterval(watch)
+      if (!asked) child.kill('SIGTERM')
+    }, 1000)
+    watch.unref()
   }
   child.on('error', error => fail(error.message))
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 1)))

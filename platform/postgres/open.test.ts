@@ -49,6 +49,7 @@ async function serverProcess(): Promise<ChildProcess> {
     await client.query('insert into kept values (1)')
     await client.query('begin')
     await client.query('insert into kept values (2)')
+    process.on('SIGUSR2', () => process.exit(3))
     console.log('committed')`
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -93,6 +94,17 @@ test('after kill -9 of Node: the orphan is taken over, committed rows are there,
   assert.deepEqual(await ask(database.ownerUrl, 'select n from kept'), [{ n: 1 }])
   await database.stop()
   assert.equal(await findPostmaster(join(dataDir, 'postgres')), undefined, 'and stopped by its new owner')
+})
+
+test('an owner that exits without stopping PostgreSQL asks it to stop on the way out', async () => {
+  const child = await serverProcess()
+  child.kill('SIGUSR2')
+  await once(child, 'exit')
+  assert.equal(child.exitCode, 3)
+  for (let i = 0; i < 200 && (await findPostmaster(join(dataDir, 'postgres'))); i++) {
+    await new Promise(done => setTimeout(done, 25))
+  }
+  assert.equal(await findPostmaster(join(dataDir, 'postgres')), undefined)
 })
 
 test('after kill -9 of Node and PostgreSQL, with the process number taken over by a stranger', async () => {

@@ -4,6 +4,7 @@ import type { Env } from '../env.ts'
 import { type Cluster, openCluster } from './cluster.ts'
 import { type Hold, takeHold } from './hold.ts'
 import { ownerRole } from './initialise.ts'
+import { askToStop } from './postmaster.ts'
 
 export type Log = Readonly<{ info(line: string): void; warn(line: string): void }>
 
@@ -60,7 +61,7 @@ export async function openDatabase(
   return {
     ownerUrl,
     stop() {
-      stopped ??= guard.end().then(() => cluster.stop())
+      stopped ??= guard.end()
       return stopped
     },
   }
@@ -90,21 +91,28 @@ async function takeOver(cluster: Cluster, label: string, log: Log): Promise<Hold
 }
 
 /**
- * Watches the connection that holds the lock. It ends when the server does (out of memory, killed by hand):
+ * Owns the server until `end`, which stops it. Watches the connection that holds the lock: it ends when the server does (out of memory, killed by hand):
  * then the server is started again on the same port, and the pools find it there.
  */
 function keep(cluster: Cluster, first: Hold, label: string, log: Log): { end(): Promise<void> } {
   let ending = false
+  let ours = true
   let hold = first
   let restarting: Promise<void> = Promise.resolve()
   const restart = async () => {
     if (ending) return
     log.warn('PostgreSQL との接続が切れました。起動し直します…')
     const next = await takeOver(cluster, label, log)
-    if ('heldBy' in next) return log.warn(`PostgreSQL は別の「まんなか」(${next.heldBy})に移りました。`)
+    if ('heldBy' in next) {
+      ours = false
+      process.off('exit', last)
+      return log.warn(`PostgreSQL は別の「まんなか」(${next.heldBy})に移りました。`)
+    }
     hold = next
     watch()
   }
+  const last = () => askToStop(cluster.directory)
+  process.on('exit', last)
   const watch = () => {
     hold.lost.then(() => {
       restarting = restart().catch(error => log.warn(`PostgreSQL を起動し直せません: ${error.message}`))
@@ -114,8 +122,11 @@ function keep(cluster: Cluster, first: Hold, label: string, log: Log): { end(): 
   return {
     async end() {
       ending = true
+      process.off('exit', last)
       await restarting
+      if (!ours) return
       await hold.release()
+      await cluster.stop()
     },
   }
 }

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { readFile, readlink, realpath, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -80,6 +81,16 @@ export async function haltPostmaster(cluster: string, pgCtl: string): Promise<vo
     }
   }
   throw new Error(`PostgreSQL(プロセス ${before.pid})を止められませんでした。`)
+}
+
+/** The last act of a process that owns the server and ends without having stopped it: asks, without waiting. */
+export function askToStop(cluster: string): void {
+  try {
+    const pid = Number.parseInt(readFileSync(join(cluster, 'postmaster.pid'), 'utf8'), 10)
+    if (pid > 0) process.kill(pid, 'SIGINT')
+  } catch {
+    // Already gone, or not ours to signal: the next start takes it over.
+  }
 }
 
 function signalProcess(pid: number, signal: NodeJS.Signals): void {
