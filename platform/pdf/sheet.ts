@@ -60,7 +60,10 @@ export class Sheet {
   }
 
   draw(mark: Mark): void {
-    this.pages.at(-1)?.marks.push(mark)
+    const marks = this.pages.at(-1)?.marks
+    // Grounds go below everything else, or they would cover half of the rule above them.
+    if (mark.kind === 'fill') marks?.unshift(mark)
+    else marks?.push(mark)
   }
 
   rule(x1: number, y1: number, x2: number, y2: number, width: number, grey: number): void {
