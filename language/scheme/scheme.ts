@@ -32,6 +32,14 @@ export const Scheme = z
     form: Form,
     rules: z.array(Rule),
     documents: z.array(Document).default([]),
+    /**
+     * Two applications of one person are about the same matter (one birth, one child) when this fact is equal; for a
+     * date, when at most `withinDays` apart. Absent: every application under the scheme is.
+     */
+    sameMatter: z
+      .object({ fact: z.string(), withinDays: z.number().int().min(0).default(0) })
+      .strict()
+      .optional(),
     workflow: Workflow,
     letters: z.array(LetterTemplate),
     remedies: Remedies,
