@@ -1,13 +1,5 @@
-import type {
-  Argument,
-  CompareOperator,
-  Expression,
-  FormalParameter,
-  Iterator,
-  TypeName,
-  UnaryTest,
-  UnaryTests,
-} from './ast.ts'
+import type { Argument, CompareOperator, Expression, Iterator, UnaryTest, UnaryTests } from './ast.ts'
+import { convertParameter, convertType } from './convert-type.ts'
 import type { Problem } from './problem.ts'
 import { unquote } from './string-text.ts'
 import { parseTemporal } from './temporal.ts'
@@ -81,7 +73,7 @@ const childrenOf = (node: SyntaxNode): SyntaxNode[] => {
 
 const isOperand = (node: SyntaxNode) =>
   /^[A-Z]|^(null|\?)$/.test(node.name) && !/^(Arith|Compare)Op$/.test(node.name)
-const operandsOf = (node: SyntaxNode) => childrenOf(node).filter(isOperand)
+export const operandsOf = (node: SyntaxNode) => childrenOf(node).filter(isOperand)
 const childNamed = (node: SyntaxNode, name: string) => childrenOf(node).find(child => child.name === name)
 
 export function convertExpression(node: SyntaxNode, b: Building): Expression {
@@ -239,41 +231,6 @@ function convertIterators(node: SyntaxNode, b: Building): Iterator[] {
       until: until ? convertExpression(until, b) : undefined,
     }
   })
-}
-
-function convertParameter(node: SyntaxNode, b: Building): FormalParameter {
-  const [name, type] = operandsOf(node)
-  return { name: b.nameOf(name ?? node), type: type ? convertType(type, b) : undefined }
-}
-
-function convertType(node: SyntaxNode, b: Building): TypeName {
-  const inner = operandsOf(node)
-  const type = (index: number) => convertType(inner[index] ?? node, b)
-  switch (node.name) {
-    case 'Type':
-      return inner[0] ? type(0) : { kind: 'named', name: b.nameOf(node) }
-    case 'ListType':
-      return { kind: 'list', of: type(0) }
-    case 'ContextType': {
-      const entries = inner[0] ? operandsOf(inner[0]) : []
-      return {
-        kind: 'context',
-        entries: entries.map(entry => {
-          const [name, of] = operandsOf(entry)
-          return { name: b.nameOf(name ?? entry), type: convertType(of ?? entry, b) }
-        }),
-      }
-    }
-    case 'FunctionType': {
-      const given = inner.find(each => each.name === 'ArgumentTypes')
-      const parameters = (given ? operandsOf(given) : []).map(each =>
-        convertType(operandsOf(each)[0] ?? each, b),
-      )
-      return { kind: 'function', parameters, result: convertType(inner.at(-1) ?? node, b) }
-    }
-    default:
-      return { kind: 'named', name: b.nameOf(node) }
-  }
 }
 
 function convertComparison(node: SyntaxNode, b: Building): Expression {

@@ -89,7 +89,8 @@ function mean(items: number[]): number | null {
   return total === null ? null : divide(total, items.length)
 }
 
-function extreme(items: Value[], sign: 1 | -1): Value {
+/** The least (-1) or greatest (1) item; null for none, or for items that have no order. */
+export function extreme(items: Value[], sign: 1 | -1): Value {
   let best: Value | undefined
   for (const item of items) {
     const difference = order(item, best ?? item)
