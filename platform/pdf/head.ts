@@ -1,6 +1,7 @@
 import type { Pen } from './blocks.ts'
 import type { Letter, Recipient } from './letter.ts'
 import { BODY, COLUMN, GREY, HAIRLINE, mm, PAGE, TITLE } from './measures.ts'
+import { phraseLines } from './phrase-lines.ts'
 import { drawLines, setText } from './set-text.ts'
 import { within } from './structure.ts'
 
@@ -29,7 +30,12 @@ export function drawHead(pen: Pen, letter: Letter): void {
 }
 
 export function drawTitle({ sheet, shaper, parent }: Pen, title: string, above: number): void {
-  const set = setText(shaper, title, { type: TITLE, width: COLUMN - mm(16), align: 'center' })
+  const width = COLUMN - mm(16)
+  const set = setText(shaper, phraseLines(shaper, title, TITLE.size, width), {
+    type: TITLE,
+    width,
+    align: 'center',
+  })
   sheet.y += above
   sheet.y = drawLines(sheet, set, { x: PAGE.left + mm(8), y: sheet.y, element: within(parent, 'H1') })
   sheet.y += mm(6)
