@@ -72,7 +72,8 @@ export async function stopIfIdle(cluster: Cluster): Promise<boolean> {
   return true
 }
 
-async function isBusy(cluster: Cluster): Promise<boolean> {
+/** Whether another process has a connection: every testing process keeps one. */
+export async function isBusy(cluster: Cluster): Promise<boolean> {
   const { rows } = await onServer(cluster, client =>
     client.query<{ others: number }>(
       `select count(*)::int others from pg_stat_activity

@@ -82,12 +82,16 @@ async function takeOver(cluster: Cluster, label: string, log: Log): Promise<Hold
       await taken.release()
       await cluster.stop()
     } catch (error) {
-      // It was stopping (its owner ends at this moment) or still recovering when we connected.
-      const passing = ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', 'NOT_RUNNING']
-      if (attempt > 20 || !passing.includes((error as { code?: string }).code ?? '')) throw error
+      if (attempt > 20 || !isPassing(error as Error)) throw error
       await sleep(200)
     }
   }
+}
+
+/** The server was stopping (its owner ends at this moment) or still recovering when we connected. */
+function isPassing(error: Error & { code?: string }): boolean {
+  const codes = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', 'NOT_RUNNING']
+  return codes.includes(error.code ?? '') || error.message.startsWith('Connection terminated')
 }
 
 /**
@@ -125,8 +129,9 @@ function keep(cluster: Cluster, first: Hold, label: string, log: Log): { end(): 
       process.off('exit', last)
       await restarting
       if (!ours) return
-      await hold.release()
+      // In this order: a successor that waits for the lock must not get a server that is about to end.
       await cluster.stop()
+      await hold.release()
     },
   }
 }
