@@ -34,7 +34,7 @@ export function summary(
       .filter(question => walked.answers[question.id] !== undefined)
       .map(question => ({
         question: question.id,
-        label: say(wordingOf(question, walked.facts, options.on).label, language),
+        label: say(wordingOf(question, walked.facts, options).label, language),
         text: formatAnswer(question, walked.answers[question.id], language),
       })),
   }))

@@ -34,7 +34,7 @@ export function journey(form: Form, answers: Answers, facts: Facts = {}, options
     const done = questions.every(question => isDone(question, walked.answers, walked.facts, options))
     const state = done ? 'done' : next === undefined ? 'todo' : 'blocked'
     if (state === 'todo') next = page.id
-    return { page, questions: questions.map(question => worded(question, walked.facts, options.on)), state }
+    return { page, questions: questions.map(question => worded(question, walked.facts, options)), state }
   })
   const remaining = pages.filter(page => page.state !== 'done').length
   return { pages, ...(next === undefined ? {} : { next }), complete: remaining === 0, remaining }
@@ -42,7 +42,7 @@ export function journey(form: Form, answers: Answers, facts: Facts = {}, options
 
 function isDone(question: Question, answers: Answers, facts: Facts, options: WalkOptions): boolean {
   const value = answers[question.id]
-  return value !== undefined && judge(question, value, facts, options.on).length === 0
+  return value !== undefined && judge(question, value, facts, options).length === 0
 }
 
 /** Only the answers to questions that are put. What a closed door hides is neither judged nor submitted. */

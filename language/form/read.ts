@@ -45,19 +45,20 @@ export interface ReadPage {
 export function readPage(form: Form, page: Page | string, fields: Fields, options: ReadOptions): ReadPage {
   const found = typeof page === 'string' ? form.pages.find(each => each.id === page) : page
   if (!found) throw new Error(`No such page: ${String(page)}`)
-  const { derive = (known: Facts) => known, on = options.today, answers: saved = {} } = options
+  const { derive = (known: Facts) => known, answers: saved = {} } = options
+  const at = { on: options.on ?? options.today, scope: options.scope }
   const own = new Set(found.questions.map(question => question.id))
   const others = Object.fromEntries(Object.entries(saved).filter(([id]) => !own.has(id)))
   const before = { pages: form.pages.slice(0, form.pages.indexOf(found)) }
-  let facts = walk(before, others, options.facts ?? {}, { on, derive }).facts
+  let facts = walk(before, others, options.facts ?? {}, { ...at, derive }).facts
 
   const result: ReadPage = { answers: {}, problems: [], kept: {} }
   for (const question of found.questions) {
-    if (!isAsked(question, facts, on)) continue
+    if (!isAsked(question, facts, at)) continue
     const closed = options.only && !options.only.includes(question.id)
     const read = closed
       ? { value: saved[question.id] ?? '' }
-      : readQuestion(question, readerOf(fields, question.id), facts, { ...options, on })
+      : readQuestion(question, readerOf(fields, question.id), facts, { ...options, ...at })
     if (!closed) keep(result.kept, fields, question)
     if (read.problems) {
       result.problems.push(...read.problems.map(problem => ({ question: question.id, ...problem })))
@@ -84,14 +85,14 @@ function readQuestion(
     now: (options.now ?? tokyoInstant(options.today)).toISOString(),
     readField: (field, below, row) => {
       const around = rowFacts(facts, question.fields ?? [], row)
-      return isAsked(field, around, options.on) ? readQuestion(field, below, around, options) : undefined
+      return isAsked(field, around, options) ? readQuestion(field, below, around, options) : undefined
     },
   })
   if (read.problems) return read
   const value = read.value
   const known =
     value === undefined || isBlank(value) ? facts : rowFacts(facts, [question], { [question.id]: value })
-  const problems = judge(named, value, known, options.on)
+  const problems = judge(named, value, known, options)
   return problems.length > 0 ? { problems } : value === undefined ? { value: '' } : { value }
 }
 

@@ -1,13 +1,12 @@
 import type { Facts } from '../feel/evaluate.ts'
+import type { Judging } from '../rules/scope.ts'
 import type { Answers, AnswerValue, Form, Page, Question } from '../scheme/form.ts'
-import type { Day } from '../values/date.ts'
 import { isAsked } from './asked.ts'
 import { rowFacts, withAnswer } from './facts.ts'
 
-export interface WalkOptions {
-  /** The day conditions are judged on: what `today()` says. */
-  on?: Day | undefined
-  /** Adds what follows from the facts (parameters, formulas): `deriver(scheme, on)`. */
+/** `situation(scheme, on)` gives all of them. */
+export interface WalkOptions extends Judging {
+  /** Adds what follows from the facts: parameters, formulas. */
   derive?: ((facts: Facts) => Facts) | undefined
 }
 
@@ -24,7 +23,7 @@ export interface Walked {
  * say nothing.
  */
 export function walk(form: Form, answers: Answers, facts: Facts, options: WalkOptions = {}): Walked {
-  const { on, derive = (known: Facts) => known } = options
+  const { derive = (known: Facts) => known, ...at } = options
   let given = facts
   let all: Facts | undefined
   const now = () => {
@@ -34,14 +33,14 @@ export function walk(form: Form, answers: Answers, facts: Facts, options: WalkOp
   const asked: Walked['pages'] = []
   const kept: Answers = {}
   for (const page of form.pages) {
-    if (page.when !== undefined && !isAsked(page, now(), on)) continue
+    if (page.when !== undefined && !isAsked(page, now(), at)) continue
     const questions: Question[] = []
     for (const question of page.questions) {
-      if (question.when !== undefined && !isAsked(question, now(), on)) continue
+      if (question.when !== undefined && !isAsked(question, now(), at)) continue
       questions.push(question)
       const answer = answers[question.id]
       if (answer === undefined) continue
-      const value = question.kind === 'members' ? pruneRows(question, answer, now(), on) : answer
+      const value = question.kind === 'members' ? pruneRows(question, answer, now(), at) : answer
       kept[question.id] = value
       if (question.fact !== undefined) {
         given = withAnswer(given, question, value)
@@ -54,14 +53,14 @@ export function walk(form: Form, answers: Answers, facts: Facts, options: WalkOp
 }
 
 /** Each member's answers to the fields put for that member. */
-function pruneRows(question: Question, value: AnswerValue, facts: Facts, on?: Day): AnswerValue {
+function pruneRows(question: Question, value: AnswerValue, facts: Facts, at?: Judging): AnswerValue {
   if (!Array.isArray(value)) return value
   const fields: Question[] = question.fields ?? []
   return (value as Answers[]).map(row => {
     const kept: Answers = {}
     for (const field of fields) {
       const answer = row[field.id]
-      if (answer !== undefined && isAsked(field, rowFacts(facts, fields, kept), on)) kept[field.id] = answer
+      if (answer !== undefined && isAsked(field, rowFacts(facts, fields, kept), at)) kept[field.id] = answer
     }
     return kept
   })

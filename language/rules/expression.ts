@@ -3,6 +3,7 @@ import { evaluate, type Facts, type Outcome } from '../feel/evaluate.ts'
 import { parse } from '../feel/parse.ts'
 import type { Feel } from '../scheme/basics.ts'
 import type { Day } from '../values/date.ts'
+import type { Judging } from './scope.ts'
 
 export type { Fact, Facts, Outcome } from '../feel/evaluate.ts'
 
@@ -22,30 +23,33 @@ export function expressionOf(text: Feel): Expression | string {
 }
 
 /**
- * Evaluates FEEL text. `on` is what `today()` says (`now()` its midnight in Japan); without it both are not
- * applicable. A text that is no FEEL is not applicable as well: the publishing gate lets none through.
+ * Evaluates FEEL text. A text that is no FEEL is not applicable: the publishing gate lets none through.
  */
-export function evaluateText(text: Feel, facts: Facts, on?: Day): Outcome {
+export function evaluateText(text: Feel, facts: Facts, at: Judging = {}): Outcome {
   const expression = expressionOf(text)
   if (typeof expression === 'string') return { kind: 'not-applicable', why: expression, at: [0, text.length] }
-  return evaluate(expression, facts, on ? { now: midnight(on) } : {})
+  return evaluate(expression, facts, optionsOf(at))
 }
 
 export type Truth = 'yes' | 'no' | 'unknown'
 
 /** Whether a condition holds. Anything that is neither true nor false is unknown, never false. */
-export function truth(text: Feel, facts: Facts, on?: Day): Truth {
-  const outcome = evaluateText(text, facts, on)
+export function truth(text: Feel, facts: Facts, at?: Judging): Truth {
+  const outcome = evaluateText(text, facts, at)
   if (outcome.kind !== 'value' || typeof outcome.value !== 'boolean') return 'unknown'
   return outcome.value ? 'yes' : 'no'
 }
 
 /** True only if the condition certainly holds; an absent condition does. */
-export function holds(text: Feel | undefined, facts: Facts, on?: Day): boolean {
-  return text === undefined || truth(text, facts, on) === 'yes'
+export function holds(text: Feel | undefined, facts: Facts, at?: Judging): boolean {
+  return text === undefined || truth(text, facts, at) === 'yes'
 }
 
-export function midnight(day: Day) {
+export function optionsOf({ on, scope }: Judging) {
+  return { ...(on ? { now: midnight(on) } : {}), ...(scope ? { scope } : {}) }
+}
+
+function midnight(day: Day) {
   const [year = 1970, month = 1, date = 1] = day.split('-').map(Number)
   const zone = { name: 'Asia/Tokyo' }
   return { feel: 'date and time' as const, year, month, day: date, hour: 0, minute: 0, second: 0, zone }

@@ -1,0 +1,116 @@
+import type { Facts } from '../feel/evaluate.ts'
+import { type Explanation, explain } from '../feel/explain.ts'
+import type { Source } from '../scheme/basics.ts'
+import type { Rule } from '../scheme/rules.ts'
+import type { Scheme } from '../scheme/scheme.ts'
+import type { Text } from '../text.ts'
+import type { Day } from '../values/date.ts'
+import { deriveAll, expand } from './derive.ts'
+import { evaluateText, expressionOf, type Outcome, optionsOf } from './expression.ts'
+import { fillText } from './fill.ts'
+import { labelsOf } from './labels.ts'
+import { type Judging, judging } from './scope.ts'
+
+/** What one rule says of a case. */
+export interface Clause {
+  rule: string
+  name: Text
+  consequence: Rule['consequence']
+  /** holds: fine · fails: its consequence follows · unknown: ask, or look by hand · silent: does not speak here. */
+  outcome: 'holds' | 'fails' | 'unknown' | 'silent'
+  /** Only what decided; absent when silent. */
+  explanation?: Explanation
+  /** Facts given by someone that could still settle it. */
+  missing: string[]
+  /** Why it is unknown although no fact is missing: a person has to look. */
+  byHand?: string
+  /** Composed wording; given when the rule fails. A part that cannot be filled still stands in braces. */
+  reason?: Text
+  remedy?: Text
+  clause: Source
+  question?: string
+}
+
+export interface Assessment {
+  on: Day
+  outcome: 'eligible' | 'not-eligible' | 'unknown'
+  clauses: Clause[]
+  /** Facts that could still change the outcome; none once it is settled. */
+  missing: string[]
+  /** Rules that fail: staff should look; the applicant should correct. */
+  cautions: Clause[]
+  returns: Clause[]
+  /** The facts judged by, with parameters and formulas. */
+  facts: Facts
+}
+
+/**
+ * Judges a case by the rules in force on a day. Rules that refuse decide: one that fails makes it not eligible, else
+ * one that is unknown leaves it unknown. Unknown is never "no". The result is an estimate (目安); people decide.
+ */
+export function assess(scheme: Scheme, given: Facts, on: Day): Assessment {
+  const { facts, missing } = deriveAll(scheme, given, on)
+  const clauses = scheme.rules
+    .filter(rule => (rule.from === undefined || rule.from <= on) && (rule.to === undefined || on <= rule.to))
+    .map(rule => judgeRule(scheme, rule, facts, missing, judging(scheme, on)))
+  const deciding = clauses.filter(clause => clause.consequence === 'refuse')
+  const outcome = deciding.some(clause => clause.outcome === 'fails')
+    ? 'not-eligible'
+    : deciding.some(clause => clause.outcome === 'unknown')
+      ? 'unknown'
+      : 'eligible'
+  const failing = (consequence: Rule['consequence']) =>
+    clauses.filter(clause => clause.consequence === consequence && clause.outcome === 'fails')
+  return {
+    on,
+    outcome,
+    clauses,
+    missing: outcome === 'unknown' ? [...new Set(deciding.flatMap(clause => clause.missing))].sort() : [],
+    cautions: failing('caution'),
+    returns: failing('return'),
+    facts,
+  }
+}
+
+function judgeRule(
+  scheme: Scheme,
+  rule: Rule,
+  facts: Facts,
+  lacking: Map<string, string[]>,
+  at: Judging,
+): Clause {
+  const { id, name, consequence, clause, question } = rule
+  const base = { rule: id, name, consequence, clause, missing: [], ...(question ? { question } : {}) }
+  const speaks = rule.when === undefined ? undefined : evaluateText(rule.when, facts, at)
+  if (speaks?.kind === 'value' && speaks.value === false) return { ...base, outcome: 'silent' }
+  const decisive = speaks && !isTrue(speaks) ? (rule.when ?? rule.must) : rule.must
+  const outcome = speaks && !isTrue(speaks) ? speaks : evaluateText(rule.must, facts, at)
+  // A rule that holds anyway needs no answer to whether it speaks.
+  if (speaks?.kind === 'unknown' && isTrue(evaluateText(rule.must, facts, at))) {
+    return { ...base, outcome: 'holds', ...explanationOf(rule.must, facts, at) }
+  }
+  const explained = { ...base, ...explanationOf(decisive, facts, at) }
+  if (isTrue(outcome)) return { ...explained, outcome: 'holds' }
+  if (outcome.kind === 'unknown') {
+    return { ...explained, outcome: 'unknown', missing: expand(outcome.missing, lacking) }
+  }
+  if (outcome.kind === 'not-applicable') return { ...explained, outcome: 'unknown', byHand: outcome.why }
+  if (outcome.value !== false) return { ...explained, outcome: 'unknown', byHand: '判定に使う値が空です。' }
+  const filling = { facts, at, labels: labelsOf(scheme) }
+  return {
+    ...explained,
+    outcome: 'fails',
+    reason: fillText(rule.reason, filling).text,
+    ...(rule.remedy ? { remedy: fillText(rule.remedy, filling).text } : {}),
+  }
+}
+
+function isTrue(outcome: Outcome): boolean {
+  return outcome.kind === 'value' && outcome.value === true
+}
+
+function explanationOf(text: string, facts: Facts, at: Judging): { explanation?: Explanation } {
+  const expression = expressionOf(text)
+  if (typeof expression === 'string') return {}
+  return { explanation: explain(expression, facts, { source: text, ...optionsOf(at) }) }
+}

@@ -1,0 +1,50 @@
+import type { Scope, Type } from '../feel/types.ts'
+import type { Fact, factTypes } from '../scheme/basics.ts'
+import type { Scheme } from '../scheme/scheme.ts'
+import type { Day } from '../values/date.ts'
+
+/** The day everything is judged on, for rules to speak of. Never declared; always there. */
+export const judgedOn = '基準日'
+
+/** What conditions are judged with, beside the facts. */
+export interface Judging {
+  /** What `today()` says (`now()` its midnight in Japan); without it both are not applicable. */
+  on?: Day | undefined
+  /** Types of the facts: they settle whose a bare name inside a filter is. */
+  scope?: Scope | undefined
+}
+
+const known = new WeakMap<readonly Fact[], { parameters: unknown; scope: Scope }>()
+
+/** Types of everything a scheme's expressions may speak of: facts, parameters and 基準日. */
+export function scopeOf(scheme: Pick<Scheme, 'facts' | 'parameters'>): Scope {
+  const found = known.get(scheme.facts)
+  if (found && found.parameters === scheme.parameters) return found.scope
+  const scope: Scope = { [judgedOn]: 'date' }
+  for (const parameter of scheme.parameters) scope[parameter.name] = typeOfValue(parameter.rows[0]?.value)
+  for (const fact of scheme.facts) scope[fact.name] = typeOfFact(fact)
+  known.set(scheme.facts, { parameters: scheme.parameters, scope })
+  return scope
+}
+
+export function judging(scheme: Pick<Scheme, 'facts' | 'parameters'>, on: Day): Judging {
+  return { on, scope: scopeOf(scheme) }
+}
+
+function typeOfFact({ type, fields }: Fact): Type {
+  const inner: Type = fields
+    ? { context: Object.fromEntries(Object.entries(fields).map(([name, each]) => [name, plain(each)])) }
+    : 'any'
+  if (type === 'list') return { list: inner }
+  return type === 'context' ? inner : type
+}
+
+function plain(type: (typeof factTypes)[number]): Type {
+  if (type === 'list') return { list: 'any' }
+  return type === 'context' ? 'any' : type
+}
+
+function typeOfValue(value: unknown): Type {
+  const type = typeof value
+  return type === 'number' || type === 'boolean' || type === 'string' ? type : 'any'
+}
