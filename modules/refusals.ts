@@ -51,6 +51,108 @@ export const refusals = {
       en: 'This changed in another window. The latest version is shown; please check again.',
     },
   },
+  'application-incomplete': {
+    status: 422,
+    text: {
+      ja: 'まだ答えていない質問か、直すところがあります。印のついたページを開いて答えてください。',
+      'ja-easy': 'まだ 答《こた》えていない 質問《しつもん》が あります。しるしの ページを 見《み》てください。',
+      en: 'Some questions are unanswered or need correcting. Please open the marked pages.',
+    },
+  },
+  'already-submitted': {
+    status: 409,
+    text: {
+      ja: 'この申請はもう送られています。直したいときは、申請のページをご覧ください。',
+      'ja-easy': 'もう 送《おく》りました。なおしたいときは、申《もう》しこみの ページを 見《み》てください。',
+      en: 'This application has already been sent. To change it, see the page of your application.',
+    },
+  },
+  'not-asked-about': {
+    status: 422,
+    text: {
+      ja: '直せるのは、市区町村から確認をお願いした項目だけです。ほかの項目を直したいときは、お問い合わせください。',
+      'ja-easy': 'なおすことが できるのは、しるしの ところだけです。ほかは、電話《でんわ》で 聞《き》いてください。',
+      en: 'Only the answers we asked about can be corrected. Please contact us to change others.',
+    },
+  },
+  'not-possible-now': {
+    status: 409,
+    text: {
+      ja: 'いまの状態ではこの手続きはできません。最新の状況を確かめてください。',
+      'ja-easy': '今《いま》は できません。今《いま》の ようすを 見《み》てください。',
+      en: 'This is not possible at this stage. Please check where the application stands now.',
+    },
+  },
+  'scheme-not-ready': {
+    status: 422,
+    text: {
+      ja: '制度の内容に直すところがあるため公開できません。示した場所を直してください。',
+      en: 'The scheme cannot be published yet. Please correct the places shown.',
+    },
+  },
+  'scheme-unchanged': {
+    status: 409,
+    text: {
+      ja: '公開されている版と同じ内容です。変わったところがありません。',
+      en: 'This is the same as the published version. Nothing has changed.',
+    },
+  },
+  'proposal-open': {
+    status: 409,
+    text: {
+      ja: 'この申請（{number}）は起案されて決裁を待っています。先に取戻しか差戻しをしてください。',
+      en: 'Case {number} is awaiting a decision. Take it back or send it back first.',
+    },
+  },
+  'no-route': {
+    status: 409,
+    text: {
+      ja: 'この制度では、その決め方はできません。制度の「決裁の経路」を確かめてください。',
+      en: 'This scheme does not decide that way. Check its approval routes.',
+    },
+  },
+  'reasons-needed': {
+    status: 422,
+    text: {
+      ja: '理由を一つ以上書いてください。通知書に理由として載ります。',
+      en: 'Give at least one reason. It will stand in the letter.',
+    },
+  },
+  'comments-needed': {
+    status: 422,
+    text: {
+      ja: '直してほしい項目に、少なくとも一つコメントを付けてください。',
+      en: 'Put a comment on at least one answer that needs correcting.',
+    },
+  },
+  'batch-empty': {
+    status: 409,
+    text: {
+      ja: 'この月に承認して、まだ一括決裁に載せていない申請はありません。',
+      en: 'No case approved in that month is waiting for a formal decision.',
+    },
+  },
+  'own-draft': {
+    status: 403,
+    text: {
+      ja: '自分が起案したもの（{title}）は、自分では決裁できません。ほかの人に頼んでください。',
+      en: 'You drafted “{title}”, so another person must decide it.',
+    },
+  },
+  'already-endorsed': {
+    status: 403,
+    text: {
+      ja: 'あなたはすでに確認しています（{title}）。最後の決裁はほかの人がします。',
+      en: 'You have already endorsed “{title}”. Another person decides.',
+    },
+  },
+  'not-your-turn': {
+    status: 403,
+    text: {
+      ja: '「{title}」は、いまあなたの順番ではありません。',
+      en: 'It is not your turn on “{title}”.',
+    },
+  },
 } as const satisfies Record<string, Entry>
 
 export type RefusalCode = keyof typeof refusals
