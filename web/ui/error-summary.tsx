@@ -30,8 +30,8 @@ export function ErrorSummary({ problems }: { problems: readonly FieldProblem[] }
       </h2>
       <ul className="mt-3 space-y-2 pl-8">
         {problems.map(problem => (
-          <li key={`${problem.name} ${problem.message.ja}`}>
-            <a href={`#${boxId(problem.name)}`} className="link">
+          <li key={`${problem.field} ${problem.message.ja}`}>
+            <a href={`#${boxId(problem.field)}`} className="link">
               <Say text={problem.message} />
             </a>
           </li>

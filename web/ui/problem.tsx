@@ -1,13 +1,14 @@
 import { isRouteErrorResponse } from 'react-router'
+import type { Text } from '#language/text.ts'
 import { LinkButton } from './button.tsx'
 import { Say } from './say.tsx'
 import { Heading, Lead } from './text.tsx'
 import { useRequest } from './use-request.ts'
 import { frame } from './words/frame.ts'
 
-/** What a thrown `data({ message }, { status })` may carry: a refusal's sentence in the reader's language. */
+/** What a thrown refusal carries: its sentence in every language. */
 interface Told {
-  message?: unknown
+  text?: Text
 }
 
 /**
@@ -17,8 +18,8 @@ interface Told {
 export function Problem({ error }: { error: unknown }) {
   if (isRouteErrorResponse(error)) {
     if (error.status === 404) return <NotFound />
-    const message = (error.data as Told | null)?.message
-    if (typeof message === 'string') return <Refused message={message} />
+    const text = (error.data as Told | null)?.text
+    if (text?.ja) return <Refused text={text} />
   }
   return <Broken />
 }
@@ -33,10 +34,12 @@ export function NotFound() {
   )
 }
 
-function Refused({ message }: { message: string }) {
+function Refused({ text }: { text: Text }) {
   return (
     <Page title={<Say text={frame.refused} />}>
-      <Lead>{message}</Lead>
+      <Lead>
+        <Say text={text} />
+      </Lead>
     </Page>
   )
 }

@@ -30,7 +30,6 @@ export function UndoToast({
   }, [left, held])
   if (left <= 0) return null
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: pointer and focus only stop the clock
     <div
       role="status"
       data-no-print

@@ -64,7 +64,7 @@ export function AddressInput({
             options={options}
             value={keptText(kept, `${name}.prefecture`)}
             width="medium"
-            error={problems?.some(problem => problem.name === `${name}.prefecture`)}
+            error={problems?.some(problem => problem.field === `${name}.prefecture`)}
           />
         </div>
         <Part {...shared} name={`${name}.city`} label={form.city} autoComplete={complete('address-level2')} />

@@ -13,7 +13,7 @@ export interface BankOption {
 }
 
 /**
- * An account: `.kind` (bank | yucho) · `.bankCode`, `.branchCode` (code or name), `.type`, `.number` · for ゆうちょ
+ * An account: `.kind` (bank | yucho) · `.bankCode`, `.branchCode`, `.type`, `.number` · for ゆうちょ
  * `.symbol`, `.yuchoNumber` as in the passbook · `.holderKana`. The part that does not apply is hidden by style alone.
  */
 export function BankAccountInput({
@@ -31,7 +31,9 @@ export function BankAccountInput({
   const { name } = field
   const shared = { kept, problems, showProblem: true }
   const text = (part: string) => keptText(kept, `${name}.${part}`)
-  const yucho = text('kind') ? text('kind') === 'yucho' : Boolean(text('symbol'))
+  const yucho = text('kind')
+    ? text('kind') === 'yucho'
+    : Boolean(text('symbol') || text('bankCode') === '9900')
   const types = Object.entries(accountTypes).map(([value, type]) => ({ value, label: speak(type.label) }))
   return (
     <FieldGroup {...field} anchor>
@@ -57,14 +59,14 @@ export function BankAccountInput({
             {...shared}
             name={`${name}.bankCode`}
             label={form.bank}
-            hint={form.bankHint}
+            hint={banks ? form.bankSearch : form.bankHint}
             list={banks && `${boxId(name)}-banks`}
           />
           <Part
             {...shared}
             name={`${name}.branchCode`}
             label={form.branch}
-            hint={form.branchHint}
+            hint={branches ? form.branchSearch : form.branchHint}
             list={branches && `${boxId(name)}-branches`}
           />
           <div className="flex flex-col gap-1">

@@ -25,7 +25,7 @@ export function DateInput({
     { value: '西暦', label: sayPlain(form.western, language) },
     ...eras.slice(0, language === 'ja' ? 5 : 4).map(era => ({ value: era.name, label: era.name })),
   ]
-  const bad = (part: string) => problems.some(problem => problem.name === `${name}.${part}`)
+  const bad = (part: string) => problems.some(problem => problem.field === `${name}.${part}`)
   return (
     <FieldGroup {...field} anchor hint={field.hint ?? <Say text={form.dateHint} />}>
       <div className="flex flex-wrap items-end gap-x-3 gap-y-3">
@@ -45,7 +45,6 @@ export function DateInput({
               name={`${name}.${part}`}
               value={keptText(kept, `${name}.${part}`)}
               inputMode={part === 'year' ? undefined : 'numeric'}
-              maxLength={part === 'year' ? 6 : 4}
               width={part === 'year' ? 'year' : 'tiny'}
               autoComplete={birthday ? `bday-${part}` : undefined}
               invalid={bad(part) || (Boolean(field.error) && !['year', 'month', 'day'].some(bad))}

@@ -1,3 +1,4 @@
+import type { FileAnswer } from '#language/scheme/form.ts'
 import { Button } from '../button.tsx'
 import { fileSize } from '../file-size.ts'
 import { Icon } from '../icon.tsx'
@@ -5,25 +6,21 @@ import { Say, useSay } from '../say.tsx'
 import { form } from '../words/form.ts'
 import { boxId, described, Field, type FieldProps } from './field.tsx'
 
-export interface SentFile {
-  hash: string
-  name: string
-  bytes: number
-  /** Where the file can be looked at. */
-  href?: string
-}
-
 /**
- * Files named `<name>`; on phones the browser offers the camera beside the albums. Those already sent are listed, each
- * with a button `<name>.remove` whose value is its hash. The form needs `PostForm files`.
+ * Files named `<name>`; on phones the browser offers the camera beside the albums. Those already sent are listed and
+ * posted again as hidden JSON under the same name, each with a button `<name>.remove` whose value is its hash. The form
+ * needs `PostForm files`.
  */
 export function FileInput({
   files = [],
+  fileHref,
   multiple,
   accept = 'image/*,application/pdf',
   ...field
 }: FieldProps & {
-  files?: SentFile[]
+  files?: FileAnswer[]
+  /** Where a sent file can be looked at. */
+  fileHref?: (hash: string) => string
   multiple?: boolean
   accept?: string
 }) {
@@ -52,9 +49,10 @@ export function FileInput({
             {files.map(file => (
               <li key={file.hash} className="flex flex-wrap items-center gap-3 py-2">
                 <Icon name="document" className="text-ink-soft" />
+                <input type="hidden" name={name} value={JSON.stringify(file)} />
                 <span className="min-w-0 grow basis-40">
-                  {file.href ? (
-                    <a href={file.href} className="link">
+                  {fileHref ? (
+                    <a href={fileHref(file.hash)} className="link">
                       {file.name}
                     </a>
                   ) : (
@@ -80,4 +78,15 @@ export function FileInput({
       )}
     </div>
   )
+}
+
+/** The files in kept boxes: each value is the JSON of one. */
+export function keptFiles(values: readonly string[] | undefined): FileAnswer[] {
+  return (values ?? []).flatMap(text => {
+    try {
+      return [JSON.parse(text) as FileAnswer]
+    } catch {
+      return []
+    }
+  })
 }

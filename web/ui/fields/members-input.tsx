@@ -4,11 +4,10 @@ import { Say, useSay } from '../say.tsx'
 import { form } from '../words/form.ts'
 import { FieldGroup, type FieldProps } from './field.tsx'
 import type { Kept } from './kept.ts'
-import { memberCount } from './members.ts'
 
 /**
- * People, as many as there are: boxes `<name>.0.<field>` …, buttons `<name>.add` and `<name>.remove` (value: index),
- * and `<name>.count`. `editMembers` carries the buttons out on what was posted.
+ * People, as many as there are: boxes `<name>.0.<field>` …, a hidden `<name>.0.row` so that an empty row is not lost,
+ * buttons `<name>.add` and `<name>.remove` (value: row). `editMembers` of language/form carries the buttons out.
  */
 export function MembersInput({
   kept,
@@ -21,21 +20,23 @@ export function MembersInput({
 }) {
   const speak = useSay()
   const { name } = field
-  const count = Math.max(memberCount(kept, name), field.required ? 1 : 0)
+  const found = rowsIn(kept, name)
+  const rows = found.length === 0 && field.required ? [0] : found
+  const count = rows.length
   return (
     <FieldGroup {...field} anchor>
-      <input type="hidden" name={`${name}.count`} value={count} />
       {count === 0 && (
         <p className="text-ink-soft">
           <Say text={form.noPerson} />
         </p>
       )}
-      {Array.from({ length: count }, (_, index) => {
+      {rows.map((row, index) => {
         const which = speak(form.person, { n: index + 1 })
-        const prefix = `${name}.${index}`
+        const prefix = `${name}.${row}`
         return (
           <fieldset key={prefix} className="mt-2 flex flex-col gap-6 border-t-2 border-line pt-4">
             <legend className="sr-only">{which}</legend>
+            <input type="hidden" name={`${prefix}.row`} value="1" />
             <div className="flex items-center justify-between gap-4">
               <p aria-hidden="true" className="text-[1.125rem] font-bold">
                 <Say text={form.person} values={{ n: index + 1 }} />
@@ -46,7 +47,7 @@ export function MembersInput({
                   size="small"
                   icon="trash"
                   name={`${name}.remove`}
-                  value={String(index)}
+                  value={String(row)}
                   formNoValidate
                   label={speak(form.removeNamed, { name: which })}
                 >
@@ -65,4 +66,12 @@ export function MembersInput({
       </p>
     </FieldGroup>
   )
+}
+
+function rowsIn(kept: Kept, name: string): number[] {
+  const rows = Object.keys(kept).flatMap(key => {
+    const row = key.startsWith(`${name}.`) ? /^(\d{1,4})\./.exec(key.slice(name.length + 1))?.[1] : undefined
+    return row === undefined ? [] : [Number(row)]
+  })
+  return [...new Set(rows)].sort((one, other) => one - other)
 }

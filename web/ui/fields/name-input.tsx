@@ -14,7 +14,7 @@ export function NameInput({
     own?: boolean
   }) {
   const { name } = field
-  const shared = { kept, problems }
+  const shared = { kept, problems, showProblem: true }
   return (
     <FieldGroup {...field} anchor>
       <div className="grid max-w-128 grid-cols-2 gap-x-4 gap-y-3">

@@ -31,7 +31,7 @@ export function Part({
   maxLength?: number
   list?: string
 }) {
-  const problem = problems.find(candidate => candidate.name === name)
+  const problem = problems.find(candidate => candidate.field === name)
   const error = problem && showProblem ? <Say text={problem.message} /> : undefined
   return (
     <div className="flex min-w-0 flex-col gap-1">

@@ -8,7 +8,7 @@ import { BankAccountInput, type BankOption } from './bank-account-input.tsx'
 import { Checkboxes, type Choice, Radios, Select, YesNo } from './choices.tsx'
 import { ConsentInput } from './consent-input.tsx'
 import { DateInput } from './date-input.tsx'
-import { FileInput, type SentFile } from './file-input.tsx'
+import { FileInput, keptFiles } from './file-input.tsx'
 import { EmailInput, NumberInput, PhoneInput, Textarea, TextInput } from './inputs.tsx'
 import { type FieldProblem, type Kept, keptText, problemOf } from './kept.ts'
 import { MembersInput } from './members-input.tsx'
@@ -20,8 +20,8 @@ type Asked = Omit<Question, 'fields'> & { fields?: Question['fields'] }
 export interface QuestionContext {
   kept: Kept
   problems?: readonly FieldProblem[]
-  /** Files already sent, by posted name. */
-  files?: Readonly<Record<string, SentFile[] | undefined>>
+  /** Where a file already sent can be looked at. */
+  fileHref?: (hash: string) => string
   banks?: BankOption[]
   branches?: BankOption[]
   /** Remarks of the office by posted name, shown in the field's margin. */
@@ -36,6 +36,9 @@ export interface QuestionContext {
 
 const longList = 7
 
+/** Kinds that say what is wrong beside each of their boxes. */
+const spread = new Set<Question['kind']>(['name', 'address', 'bank-account', 'members'])
+
 /** Draws any question of a form with what was answered, what is wrong, and the words of the reader's language. */
 export function QuestionField({
   question,
@@ -48,7 +51,9 @@ export function QuestionField({
 }) {
   const speak = useSay()
   const { kept, problems = [] } = context
-  const problem = problemOf(problems, name)
+  const problem = spread.has(question.kind)
+    ? problems.find(each => each.field === name)
+    : problemOf(problems, name)
   const { label, hint } = context.wording?.(question) ?? question
   const value = keptText(kept, name)
   const field = {
@@ -127,12 +132,18 @@ export function QuestionField({
     case 'bank-account':
       return <BankAccountInput {...parts} banks={context.banks} branches={context.branches} />
     case 'file':
-      return <FileInput {...field} files={context.files?.[name]} multiple={question.multiple} />
+      return (
+        <FileInput
+          {...field}
+          files={keptFiles(kept[name])}
+          fileHref={context.fileHref}
+          multiple={question.multiple}
+        />
+      )
     case 'members':
       return (
         <MembersInput
           {...parts}
-          error={say(problems.find(candidate => candidate.name === name)?.message)}
           draw={prefix =>
             (question.fields ?? []).map(inner => (
               <QuestionField key={inner.id} {...context} question={inner} name={`${prefix}.${inner.id}`} />

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+import { Button } from '../ui/button.tsx'
+import { PostForm } from '../ui/post-form.tsx'
+import { Say } from '../ui/say.tsx'
+import { staff } from '../ui/words/staff.ts'
+import { CityName } from './city-name.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
+import { SkipLink } from './skip-link.tsx'
+
+/** A tablet at arm's length: 20 px and up, one thing per screen, and a way out that leaves nothing behind. */
+export function CounterShell({
+  children,
+  finish,
+}: {
+  children: ReactNode
+  /** Address the "finish" button posts to. */
+  finish?: string
+}) {
+  return (
+    <div className="flex min-h-dvh flex-col text-[1.25rem]">
+      <SkipLink />
+      <header className="flex flex-wrap items-center justify-between gap-4 border-b border-line px-6 py-2">
+        <CityName />
+        <LanguageSwitch />
+        {finish && (
+          <PostForm action={finish}>
+            <Button look="secondary" size="medium" icon="close">
+              <Say text={staff.finish} />
+            </Button>
+          </PostForm>
+        )}
+      </header>
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto flex w-full max-w-224 grow flex-col justify-center px-6 py-8 [&_h1]:text-[2.25rem]"
+      >
+        {children}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+import type { IconName } from './icon.tsx'
+
+export interface NavItem {
+  to: string
+  label: ReactNode
+  icon?: IconName
+  count?: number
+  /** How many of them are late: said in words and red. */
+  late?: number
+}
+
+/** The item whose address is the longest beginning of where we are. */
+export function currentItem(items: readonly NavItem[], pathname: string, search = ''): NavItem | undefined {
+  const fitting = items.filter(({ to }) => {
+    const [path = '', query] = to.split('?')
+    if (query !== undefined) return path === pathname && search === `?${query}`
+    return pathname === path || pathname.startsWith(`${path.replace(/\/$/, '')}/`)
+  })
+  return fitting.sort((one, other) => other.to.length - one.to.length)[0]
+}
