@@ -117,13 +117,14 @@ function small({ sheet, shaper, parent }: Pen, title: string | undefined, text: 
 
 function qr({ sheet, shaper, parent }: Pen, block: { data: string; text: string; alt?: string }): void {
   const side = mm(25)
-  const quiet = mm(3)
+  // Four modules of the smallest code, the quiet zone of ISO/IEC 18004.
+  const quiet = mm(4)
   const set = setText(shaper, block.text, {
     type: { size: 9.5, leading: 15 },
     width: COLUMN - side - quiet * 2,
   })
   const height = Math.max(side, set.height)
-  sheet.gap(BODY.leading * 0.4)
+  sheet.gap(quiet)
   sheet.need(height)
   const matrix = qrMatrix(block.data)
   const cells: [number, number][] = []
@@ -135,7 +136,7 @@ function qr({ sheet, shaper, parent }: Pen, block: { data: string; text: string;
   const figure = within(parent, 'Figure', { alt })
   sheet.draw({ kind: 'squares', x: PAGE.left, y: sheet.y, side: side / matrix.size, cells, element: figure })
   const top = sheet.y + Math.max((side - set.height) / 2, 0)
-  drawLines(sheet, set, { x: PAGE.left + side + quiet * 2, y: top, element: within(parent, 'P') })
+  drawLines(sheet, set, { x: PAGE.left + side + quiet * 1.5, y: top, element: within(parent, 'P') })
   sheet.y += height
-  sheet.gap(BODY.leading * 0.5)
+  sheet.gap(quiet)
 }

@@ -69,6 +69,12 @@ test('the file carries title, language and a structure', async () => {
   }
 })
 
+test('the same letter at the same time gives the same bytes', async () => {
+  const at = new Date('2026-04-01T00:00:00Z')
+  const [first, second] = [await renderLetter(letter, { at }), await renderLetter(letter, { at })]
+  assert.deepEqual(first.pdf, second.pdf)
+})
+
 test('every embedded character has its outline', async () => {
   const document = await PDFDocument.load((await renderLetter(letter)).pdf)
   let outlines = 0

@@ -5,7 +5,7 @@ import type { Letter } from './letter.ts'
 import { BODY, COLUMN, GREY, mm, PAGE } from './measures.ts'
 import { drawLines, setText } from './set-text.ts'
 import { Shaper } from './shape.ts'
-import { Sheet } from './sheet.ts'
+import { type Mark, Sheet } from './sheet.ts'
 import { within } from './structure.ts'
 import { writePdf } from './write-pdf.ts'
 
@@ -20,12 +20,13 @@ export type RenderedLetter = {
 
 /**
  * A letter as tagged A4 PDF with its fonts embedded as subsets. `fonts` are paths of the installation's own
- * TrueType or OpenType files for characters the bundled BIZ UD typefaces lack (𠮷). A caller that prints a
+ * TrueType or OpenType files for characters the bundled BIZ UD typefaces lack (𠮷). `at` is the time written
+ * into the file (default now): the same letter at the same time gives the same bytes. A caller that prints a
  * name should refuse, or ask, when `missing` is not empty.
  */
 export async function renderLetter(
   letter: Letter,
-  options: { fonts?: readonly string[] } = {},
+  options: { fonts?: readonly string[]; at?: Date } = {},
 ): Promise<RenderedLetter> {
   const shaper = new Shaper(letter.typeface ?? 'gothic', options.fonts?.map(fileFace))
   const sheet = new Sheet()
@@ -34,7 +35,11 @@ export async function renderLetter(
   drawBlocks(pen, letter.blocks)
   if (letter.translation) drawTranslation(pen, letter.translation)
   drawFurniture(pen, letter)
-  const pdf = await writePdf(sheet, { title: letter.title, lang: 'ja' })
+  const pdf = await writePdf(sheet, {
+    title: letter.title,
+    lang: 'ja',
+    ...(options.at && { at: options.at }),
+  })
   return {
     pdf,
     pages: sheet.pages.length,
@@ -46,7 +51,6 @@ export async function renderLetter(
 /** On pages of its own, so that it cannot be taken for part of the decision. */
 function drawTranslation(pen: Pen, translation: NonNullable<Letter['translation']>): void {
   const { sheet, shaper } = pen
-  sheet.translation = true
   sheet.addPage()
   const parent = within(pen.parent, 'Sect', { lang: translation.lang })
   const notice = setText(shaper, translation.notice, { type: { size: 9, leading: 14 }, width: COLUMN })
@@ -63,8 +67,8 @@ function drawFurniture({ sheet, shaper }: Pen, letter: Letter): void {
   sheet.pages.forEach((page, index) => {
     const put = (text: string, y: number, align: 'center' | 'right') => {
       const set = setText(shaper, text, { type, width: COLUMN, align })
-      const loose = { draw: (mark: (typeof page.marks)[number]) => page.marks.push(mark) } as unknown as Sheet
-      drawLines(loose, set, { x: PAGE.left, y, element: null, grey: GREY })
+      const target = { draw: (mark: Mark) => void page.marks.push(mark) }
+      drawLines(target, set, { x: PAGE.left, y, element: null, grey: GREY })
     }
     put(`${index + 1}/${count}`, PAGE.bottom + mm(6), 'center')
     if (index > 0 && letter.documentNumber) put(letter.documentNumber, PAGE.top - BODY.leading, 'right')

@@ -38,7 +38,7 @@ export function setText(
 
 /** Draws lines `from` to `to` with the top of the first at `y`, and returns where they end. */
 export function drawLines(
-  sheet: Sheet,
+  sheet: Pick<Sheet, 'draw'>,
   set: SetText,
   place: { x: number; y: number; element: Element | null; grey?: number; from?: number; to?: number },
 ): number {

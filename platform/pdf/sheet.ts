@@ -19,7 +19,7 @@ export type Mark =
   | { kind: 'fill'; x: number; y: number; width: number; height: number; grey: number }
   | { kind: 'squares'; x: number; y: number; side: number; cells: [number, number][]; element: Element }
 
-export type Page = { marks: Mark[]; translation: boolean }
+export type Page = { marks: Mark[] }
 
 /** Pages in the making, with the position where the next block goes. */
 export class Sheet {
@@ -27,7 +27,6 @@ export class Sheet {
   readonly root: Element
   /** Distance of the next free place from the top of the page. */
   y = PAGE.top
-  translation = false
 
   constructor() {
     this.root = element('Document')
@@ -35,7 +34,7 @@ export class Sheet {
   }
 
   addPage(): void {
-    this.pages.push({ marks: [], translation: this.translation })
+    this.pages.push({ marks: [] })
     this.y = PAGE.top
   }
 

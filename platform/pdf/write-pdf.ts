@@ -30,10 +30,16 @@ import { StructureTree } from './structure-tree.ts'
 const FEATURES = { liga: false, clig: false, calt: false, ccmp: false, locl: false, kern: false }
 
 /** The pages as a tagged PDF file with title and language. */
-export async function writePdf(sheet: Sheet, about: { title: string; lang: string }): Promise<Uint8Array> {
+export async function writePdf(
+  sheet: Sheet,
+  about: { title: string; lang: string; at?: Date },
+): Promise<Uint8Array> {
   const document = await PDFDocument.create()
   document.setTitle(about.title, { showInWindowTitleBar: true })
   document.setLanguage(about.lang)
+  const at = about.at ?? new Date()
+  document.setCreationDate(at)
+  document.setModificationDate(at)
   document.setProducer('Mannaka')
   document.setCreator('Mannaka')
   const fonts = await embedFonts(document, sheet.pages)
