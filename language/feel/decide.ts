@@ -81,7 +81,9 @@ function decide(table: DecisionTable, hits: Hit[], open: OpenHit[], run: Evaluat
       chosen.toSorted((a, b) => a.rule - b.rule),
       { otherwise, priorities, openness: run },
     )
-  if (open.length === 0) return resolve(hits)
+  const settled = resolve(hits)
+  // Matching rules that clash go on clashing whatever else matches.
+  if (open.length === 0 || isRefused(settled)) return settled
   const missing = firstOpen(open.map(each => each.why))
   const asked = isUnknown(missing) ? missing : unknown([])
   if (open.length > mostOpen) return asked

@@ -59,10 +59,10 @@ function parseZone(text: string | undefined): Zone | undefined {
 
 /** `2026-04-01T10:00:00`, with a zone as in `parseTime`; a bare date is its midnight. */
 export function parseDateTime(text: string): FeelDateTime | null {
-  const [day = '', rest, more] = text.split('T')
-  const date = parseDate(day)
-  const time = rest === undefined ? parseTime('00:00:00') : parseTime(rest)
-  return date && time && more === undefined ? joinDateTime(date, time) : null
+  const split = text.indexOf('T')
+  const date = parseDate(split < 0 ? text : text.slice(0, split))
+  const time = parseTime(split < 0 ? '00:00:00' : text.slice(split + 1))
+  return date && time ? joinDateTime(date, time) : null
 }
 
 export function joinDateTime(date: FeelDate, time: FeelTime): FeelDateTime {
