@@ -25,7 +25,19 @@ export type Numeric = ColumnType<number, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccountLinks {
+  account_id: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  message_id: string | null;
+  municipality_id: number;
+  purpose: string;
+  token_hash: string;
+  used_at: Timestamp | null;
+}
+
 export interface Accounts {
+  administrator: Generated<boolean>;
   created_at: Timestamp;
   disabled_at: Timestamp | null;
   email: string;
@@ -47,6 +59,7 @@ export interface Accounts {
   resident_id: string | null;
   section: string | null;
   totp_last_step: number | null;
+  totp_pending: string | null;
   totp_secret: string | null;
 }
 
@@ -244,6 +257,19 @@ export interface HeldInputs {
   token_hash: string;
 }
 
+export interface Identities {
+  account_id: string;
+  acr: string | null;
+  address: string | null;
+  birth_date: string | null;
+  identified_at: Timestamp;
+  issuer: string;
+  kana: string | null;
+  municipality_id: number;
+  name: string | null;
+  subject: string;
+}
+
 export interface Letters {
   account_id: string | null;
   case_id: string;
@@ -351,6 +377,12 @@ export interface ProposalSteps {
   seq: number;
 }
 
+export interface RecoveryCodes {
+  account_id: string;
+  code_hash: string;
+  used_at: Timestamp | null;
+}
+
 export interface Reservations {
   account_id: string | null;
   case_id: string;
@@ -451,15 +483,25 @@ export interface SignInAttempts {
   key: string;
 }
 
+export interface SignInChallenges {
+  created_at: Timestamp;
+  data: Json;
+  expires_at: Timestamp;
+  kind: string;
+  token_hash: string;
+}
+
 export interface SignInLinks {
   created_at: Timestamp;
   email: string;
   expires_at: Timestamp;
   language: Generated<string>;
+  message_id: string | null;
   municipality_id: number;
   next: string | null;
   token_hash: string;
   used_at: Timestamp | null;
+  used_by: string | null;
 }
 
 export interface SlotPatterns {
@@ -591,6 +633,7 @@ export interface Vouchers {
 }
 
 export interface DB {
+  account_links: AccountLinks;
   accounts: Accounts;
   application_versions: ApplicationVersions;
   applications: Applications;
@@ -606,6 +649,7 @@ export interface DB {
   events: Events;
   facilities: Facilities;
   held_inputs: HeldInputs;
+  identities: Identities;
   letters: Letters;
   messages: Messages;
   municipalities: Municipalities;
@@ -615,6 +659,7 @@ export interface DB {
   proposal_cases: ProposalCases;
   proposal_steps: ProposalSteps;
   proposals: Proposals;
+  recovery_codes: RecoveryCodes;
   reservation_slots: ReservationSlots;
   reservations: Reservations;
   residents: Residents;
@@ -623,6 +668,7 @@ export interface DB {
   serials: Serials;
   sessions: Sessions;
   sign_in_attempts: SignInAttempts;
+  sign_in_challenges: SignInChallenges;
   sign_in_links: SignInLinks;
   slot_patterns: SlotPatterns;
   slots: Slots;
