@@ -114,14 +114,14 @@ export async function likelyResident(
 }
 
 /**
- * What the register says of a person on the day of `ctx.now`, as facts for rules. Left out means unknown.
- * `residentId` null: nobody was matched yet.
+ * What the register says of a person on the day of `ctx.now`, as facts for rules. Left out means unknown, null that
+ * the register holds nothing. `residentId` null: nobody was matched yet.
  */
 export async function registerFacts(
   ctx: Context,
   municipality: number,
   residentId: string | null,
-): Promise<Record<string, string | boolean>> {
+): Promise<Record<string, string | boolean | null>> {
   if (!residentId) return {}
   const resident = await residentOf(ctx, municipality, residentId)
   return factsOfEntry(resident ?? null, tokyoDay(ctx.now))

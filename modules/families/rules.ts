@@ -16,18 +16,21 @@ export interface RegisterEntry {
 }
 
 /**
- * The register's facts on the day `on`. A fact the register does not hold is left out: it is unknown, never a no.
- * Somebody who is not found is unknown too (the name may be written differently); somebody who moved away is not
- * registered.
+ * The register's facts on the day `on`. Nobody matched: everything is unknown (left out), never a no, since the name
+ * may be written differently. Matched without a tax record (未申告, 転入): null, the register was asked and holds
+ * none. Somebody who moved away is not registered.
  */
-export function factsOfEntry(entry: RegisterEntry | null, on: string): Record<string, string | boolean> {
+export function factsOfEntry(
+  entry: RegisterEntry | null,
+  on: string,
+): Record<string, string | boolean | null> {
   if (!entry) return {}
   const names = registerFactNames
   return {
     [names.resident]: entry.movedInOn <= on && (entry.movedOutOn === null || entry.movedOutOn > on),
     [names.movedInOn]: entry.movedInOn,
     [names.protected]: entry.protected,
-    ...(entry.taxClass && { [names.taxClass]: entry.taxClass }),
+    [names.taxClass]: entry.taxClass,
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Facts } from '#language/feel/evaluate.ts'
+import { factsFromPlain } from '#language/rules/plain.ts'
 import type { Scheme } from '#language/scheme/scheme.ts'
 import { registerFactNames } from '#modules/families/rules.ts'
 
@@ -27,15 +29,12 @@ export const supplied = {
 } as const
 export type SuppliedFact = (typeof supplied)[keyof typeof supplied]
 
-/** Leaves out what the scheme does not declare; absent and null values are left out too: they are unknown. */
-export function declaredOnly<V>(
-  scheme: Pick<Scheme, 'facts'>,
-  facts: Readonly<Record<string, V | null | undefined>>,
-): Record<string, V> {
+/**
+ * Facts from plain data, without what the scheme does not declare and without what is undefined (unknown); null stays:
+ * it says "asked, and there is none". A day given as `YYYY-MM-DD` becomes a date where the scheme declares one.
+ */
+export function declaredOnly(scheme: Pick<Scheme, 'facts'>, facts: Readonly<Record<string, unknown>>): Facts {
   const declared = new Set(scheme.facts.map(fact => fact.name))
-  const kept: Record<string, V> = {}
-  for (const [name, value] of Object.entries(facts)) {
-    if (declared.has(name) && value !== null && value !== undefined) kept[name] = value
-  }
-  return kept
+  const kept = Object.entries(facts).filter(([name]) => declared.has(name))
+  return factsFromPlain(scheme.facts, Object.fromEntries(kept))
 }
