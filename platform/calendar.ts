@@ -115,6 +115,13 @@ export function instantInTokyo(day: string, time = '00:00'): Date {
   return new Date(epochOf(day) + (hours * 60 + minutes) * 60_000 - TOKYO_OFFSET)
 }
 
+/** The first instant of a month in Japan (`YYYY-MM`), and the first of the next. */
+export function monthBounds(month: string): { from: Date; until: Date } {
+  const [year = 0, number = 0] = month.split('-').map(Number)
+  const next = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
+  return { from: instantInTokyo(`${month}-01`), until: instantInTokyo(`${next}-01`) }
+}
+
 function tokyoClock(instant: Date): string {
   return new Date(instant.getTime() + TOKYO_OFFSET).toISOString()
 }

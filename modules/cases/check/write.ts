@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { plainOf } from '#language/rules/plain.ts'
+import { routeFor } from '#language/workflow/fold.ts'
+import { currentState } from '#modules/applications/state/read.ts'
+import { assessCase } from '#modules/eligibility/rules.ts'
+import { schemeOf } from '#modules/publishing/read.ts'
+import { refuse } from '#modules/refusals.ts'
+import { dayInTokyo } from '#platform/calendar.ts'
+import { command } from '#platform/command.ts'
+import type { Context } from '#platform/context.ts'
+import { json } from '#platform/db.ts'
+import { officeOf } from '../access.ts'
+import { proposalsOfCase } from '../approval/read.ts'
+import { draftOne } from '../approval/write.ts'
+import { caseFacts, caseRow } from '../facts/read.ts'
+
+/**
+ * The automatic first check: complete, resident, window, duplicate, as the scheme's rules say. Runs by itself after
+ * submission and correction, and by hand when the register changed. A clean case is drafted at once where the
+ * route says so, so that the decider finds it ready.
+ */
+export const checkCase = command({
+  type: 'case.checked',
+  schema: z.object({ caseId: z.uuid() }).strict(),
+  where: officeOf,
+  async run(ctx, { caseId }) {
+    const office = officeOf(ctx)
+    const row = await caseRow(ctx, office, caseId)
+    if (!row) return refuse('not-found')
+    const { scheme } = await schemeOf(ctx, office, row.scheme_id, row.scheme_version)
+    const facts = await caseFacts(ctx, scheme, row)
+    const { facts: derived, ...assessment } = assessCase(scheme, facts, dayInTokyo(row.received_at))
+    const doubtful = assessment.clauses.some(c => c.consequence !== 'refuse' && c.outcome === 'unknown')
+    const clean =
+      assessment.outcome === 'eligible' &&
+      assessment.cautions.length === 0 &&
+      assessment.returns.length === 0 &&
+      !doubtful
+    const earlier = await ctx.db
+      .selectFrom('case_checks')
+      .select(eb => eb.fn.max('seq').as('seq'))
+      .where('municipality_id', '=', office)
+      .where('case_id', '=', caseId)
+      .executeTakeFirst()
+    await ctx.db
+      .insertInto('case_checks')
+      .values({
+        municipality_id: office,
+        case_id: caseId,
+        seq: (earlier?.seq ?? 0) + 1,
+        outcome: assessment.outcome,
+        clean,
+        assessment: json(assessment),
+        facts: json(plainOf(derived)),
+        at: ctx.now,
+      })
+      .execute()
+    const drafted = clean ? await draftClean(ctx, office, row.id) : null
+    return {
+      event: {
+        subject: { kind: 'case', id: caseId },
+        account: row.account_id,
+        data: { outcome: assessment.outcome, clean, drafted },
+      },
+      result: { outcome: assessment.outcome, clean, drafted },
+    }
+  },
+})
+
+/** Drafts the grant of a clean case by the system, where the route allows it and nobody else has drafted one. */
+async function draftClean(ctx: Context, office: number, caseId: string): Promise<string | null> {
+  if (ctx.actor.kind !== 'system') return null
+  const row = await caseRow(ctx, office, caseId)
+  const current = await currentState(ctx, office, caseId)
+  if (!row || !current) return null
+  const { scheme } = await schemeOf(ctx, office, row.scheme_id, row.scheme_version)
+  const grant = scheme.workflow.actions.find(a => a.decides === 'grant' && a.from.includes(current.state))
+  const route = grant && routeFor(scheme.workflow, 'grant', await caseFacts(ctx, scheme, row))
+  if (!grant || route?.mode !== 'each' || !route.draftedBySystem) return null
+  const open = (await proposalsOfCase(ctx, office, caseId)).some(p => p.position.kind === 'open')
+  return open ? null : draftOne(ctx, office, { caseId, action: grant.id, reasons: [], note: '' })
+}
