@@ -5,6 +5,7 @@ import type { Env } from '#platform/env.ts'
 import { findEvent, reactionOf } from '#platform/events.ts'
 
 // Each module's jobs.ts makes its reactions known when it is imported. In reading order.
+import './cases/jobs.ts'
 
 interface React {
   municipality: number
