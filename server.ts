@@ -4,7 +4,7 @@ import { type ServerType, serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { ServerBuild } from 'react-router'
 import { personasOf } from '#modules/accounts/persona/read.ts'
-import { tasks } from '#modules/jobs.ts'
+import { clockwork, tasks } from '#modules/jobs.ts'
 import { type Database, openDatabase, openPool } from '#platform/db.ts'
 import { type Env, loadEnv } from '#platform/env.ts'
 import { health } from '#platform/health.ts'
@@ -33,7 +33,7 @@ export async function start(env: Env, say: (line: string) => void): Promise<Runn
   const pool = openPool(postgres.ownerUrl, { role: applicationRole })
   const ownerPool = openPool(postgres.ownerUrl, { max: 8 })
   const database = openDatabase(pool)
-  const runner = env.worker ? await startWorker(ownerPool, tasks({ database, env })) : null
+  const runner = env.worker ? await startWorker(ownerPool, tasks({ database, env }), clockwork) : null
 
   const build: ServerBuild = await import(
     pathToFileURL(join(import.meta.dirname, 'build/server/index.js')).href

@@ -1,4 +1,4 @@
-import { tasks } from '#modules/jobs.ts'
+import { clockwork, tasks } from '#modules/jobs.ts'
 import { openDatabase, openPool } from '#platform/db.ts'
 import { loadEnv } from '#platform/env.ts'
 import { log } from '#platform/log.ts'
@@ -12,7 +12,7 @@ log.level = env.logLevel
 const postgres = await openPostgres(env, log, { share: true })
 const pool = openPool(postgres.ownerUrl, { role: applicationRole })
 const ownerPool = openPool(postgres.ownerUrl, { max: 6 })
-const runner = await startWorker(ownerPool, tasks({ database: openDatabase(pool), env }))
+const runner = await startWorker(ownerPool, tasks({ database: openDatabase(pool), env }), clockwork)
 log.info('worker ready')
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

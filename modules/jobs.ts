@@ -3,6 +3,7 @@ import { enter } from '#platform/context.ts'
 import type { Database } from '#platform/db.ts'
 import type { Env } from '#platform/env.ts'
 import { findEvent, reactionOf } from '#platform/events.ts'
+import type { Clockwork } from '#platform/queue.ts'
 
 // Each module's jobs.ts makes its reactions known when it is imported. In reading order.
 import './cases/jobs.ts'
@@ -19,6 +20,9 @@ export interface Workshop {
   database: Database
   env: Env
 }
+
+/** What is done by the clock, UTC. Each task takes every municipality in turn. */
+export const clockwork: Clockwork[] = []
 
 /** The queue's tasks: reactions to events, and what modules do by the clock. */
 export function tasks({ database }: Workshop): TaskList {

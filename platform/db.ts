@@ -29,6 +29,7 @@ export function openPool(url: string, options: { max?: number; role?: string } =
   })
   // An idle connection that the server closes must not end the process; the next query opens a new one.
   pool.on('error', () => undefined)
+  pool.on('connect', client => client.on('error', () => undefined))
   return pool
 }
 

@@ -1,7 +1,8 @@
-import { type Runner, run, type TaskList } from 'graphile-worker'
+import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Context } from './context.ts'
+import { log } from './log.ts'
 
 /** A background job, added in the caller's transaction: it exists only if that commits. */
 export async function addJob(
@@ -14,15 +15,29 @@ export async function addJob(
     ${options.jobKey ?? null}, ${options.maxAttempts ?? 25})`.execute(ctx.db)
 }
 
-/** Starts working the queue with the owner's connections. `crontab` lines are graphile-worker's, in UTC. */
-export function startWorker(pool: pg.Pool, taskList: TaskList, crontab = ''): Promise<Runner> {
+/** Work by the clock: `match` is a crontab pattern in UTC. Missed while stopped: caught up within a day. */
+export interface Clockwork {
+  task: string
+  match: string
+}
+
+/** Starts working the queue with the owner's connections. */
+export function startWorker(
+  pool: pg.Pool,
+  taskList: TaskList,
+  clockwork: readonly Clockwork[] = [],
+): Promise<Runner> {
   return run({
     pgPool: pool,
     taskList,
-    crontab,
+    parsedCronItems: parseCronItems(
+      clockwork.map(({ task, match }) => ({ task, match, options: { backfillPeriod: 86_400_000 } })),
+    ),
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 2000,
-    logger: undefined,
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error') log.error({ message }, 'worker')
+    }),
   })
 }
