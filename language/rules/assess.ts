@@ -110,7 +110,7 @@ function isTrue(outcome: Outcome): boolean {
 }
 
 function explanationOf(text: string, facts: Facts, at: Judging): { explanation?: Explanation } {
-  const expression = expressionOf(text)
+  const expression = expressionOf(text, at.scope)
   if (typeof expression === 'string') return {}
   return { explanation: explain(expression, facts, { source: text, ...optionsOf(at) }) }
 }

@@ -78,7 +78,7 @@ export function formulasOf(scheme: Deriving): { order: Formula[]; cycle: string[
 
 /** First parts of the fact names a text reads. */
 export function namesIn(text: Feel, scope: Scope): string[] {
-  const expression = expressionOf(text)
+  const expression = expressionOf(text, scope)
   if (typeof expression === 'string') return []
   return [...new Set(factsOf(expression, scope).map(name => name.split('.')[0] ?? name))]
 }

@@ -1,24 +1,28 @@
 import type { Expression } from '../feel/ast.ts'
 import { evaluate, type Facts, type Outcome } from '../feel/evaluate.ts'
 import { parse } from '../feel/parse.ts'
+import type { Scope } from '../feel/types.ts'
 import type { Feel } from '../scheme/basics.ts'
 import type { Day } from '../values/date.ts'
-import type { Judging } from './scope.ts'
+import { type Judging, namesOf } from './scope.ts'
 
 export type { Fact, Facts, Outcome } from '../feel/evaluate.ts'
 
-// Schemes are few and their texts are evaluated thousands of times a day; editors try many texts once.
-const parsed = new Map<Feel, Expression | string>()
+// Schemes are few and their texts are evaluated thousands of times a day; an editor tries many texts once.
+const parsed = new WeakMap<Scope, Map<Feel, Expression | string>>()
 const most = 5000
+const bare: Scope = {}
 
-/** The syntax tree of a FEEL text, or in Japanese why there is none. Remembered. */
-export function expressionOf(text: Feel): Expression | string {
-  const known = parsed.get(text)
+/** The syntax tree of a FEEL text, or in Japanese why there is none. Remembered per scope. */
+export function expressionOf(text: Feel, scope: Scope = bare): Expression | string {
+  const texts = parsed.get(scope) ?? new Map<Feel, Expression | string>()
+  parsed.set(scope, texts)
+  const known = texts.get(text)
   if (known !== undefined) return known
-  const result = parse(text)
+  const result = parse(text, namesOf(scope))
   const expression = result.ok ? result.expression : result.problems.map(problem => problem.message).join('')
-  if (parsed.size >= most) parsed.clear()
-  parsed.set(text, expression)
+  if (texts.size >= most) texts.clear()
+  texts.set(text, expression)
   return expression
 }
 
@@ -26,7 +30,7 @@ export function expressionOf(text: Feel): Expression | string {
  * Evaluates FEEL text. A text that is no FEEL is not applicable: the publishing gate lets none through.
  */
 export function evaluateText(text: Feel, facts: Facts, at: Judging = {}): Outcome {
-  const expression = expressionOf(text)
+  const expression = expressionOf(text, at.scope)
   if (typeof expression === 'string') return { kind: 'not-applicable', why: expression, at: [0, text.length] }
   return evaluate(expression, facts, optionsOf(at))
 }

@@ -71,7 +71,7 @@ function fillPart(part: string, language: Language, filling: Filling): string | 
     return { part, missing: outcome.missing, message: `「${outcome.missing.join('」「')}」がわかりません。` }
   }
   if (outcome.kind === 'not-applicable') return { part, missing: [], message: outcome.why }
-  const expression = expressionOf(text)
+  const expression = expressionOf(text, filling.at?.scope)
   const fact = typeof expression === 'object' && expression.kind === 'name' ? expression.name : undefined
   const printed = print(outcome.value, printer, language, id => fact && filling.labels?.(fact, id))
   return printed ?? { part, missing: [], message: `「${part}」は文章に入れられない値です。` }

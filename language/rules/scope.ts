@@ -27,6 +27,33 @@ export function scopeOf(scheme: Pick<Scheme, 'facts' | 'parameters'>): Scope {
   return scope
 }
 
+const names = new WeakMap<Scope, string[]>()
+
+/**
+ * The names a parser must know to read expressions over a scope: its own, dotted those of entries, and entries alone,
+ * as filters and the rows of a form see them. Only with these is `birth-weight` a name and not a subtraction.
+ */
+export function namesOf(scope: Scope): string[] {
+  let found = names.get(scope)
+  if (!found) {
+    const all = new Set<string>()
+    for (const [name, type] of Object.entries(scope)) addNames(all, name, type)
+    found = [...all]
+    names.set(scope, found)
+  }
+  return found
+}
+
+function addNames(all: Set<string>, name: string, type: Type): void {
+  all.add(name)
+  const inner = typeof type === 'object' && 'list' in type ? type.list : type
+  if (typeof inner !== 'object' || !('context' in inner)) return
+  for (const [key, each] of Object.entries(inner.context)) {
+    all.add(key)
+    addNames(all, `${name}.${key}`, each)
+  }
+}
+
 export function judging(scheme: Pick<Scheme, 'facts' | 'parameters'>, on: Day): Judging {
   return { on, scope: scopeOf(scheme) }
 }

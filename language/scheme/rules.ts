@@ -54,6 +54,7 @@ export const Example = z
             hours: z.number().optional(),
             ordinal: z.number().optional(),
             units: z.number().optional(),
+            /** What the user pays in the end, any reduction taken off. */
             copayment: z.number().optional(),
             price: z.number().optional(),
             limit: z.number().optional(),

@@ -1,0 +1,65 @@
+import { check } from '../feel/check.ts'
+import { factsOf } from '../feel/facts.ts'
+import { parse } from '../feel/parse.ts'
+import { typeText } from '../feel/types.ts'
+import { formulasOf, namesIn } from '../rules/derive.ts'
+import { namesOf, scopeOf } from '../rules/scope.ts'
+import type { Question } from '../scheme/form.ts'
+import type { Scheme } from '../scheme/scheme.ts'
+import { type Place, placesOf } from './places.ts'
+import { type Problem, warning } from './problem.ts'
+import { fits } from './question-types.ts'
+
+/** Parses and type-checks every expression, and sees that formulas end and conditions of a form look backwards. */
+export function checkExpressions(scheme: Scheme): Problem[] {
+  const { cycle } = formulasOf(scheme)
+  const cyclic = cycle.map(name => ({
+    path: `facts.${scheme.facts.findIndex(fact => fact.name === name)}.formula`,
+    message: `「${name}」の式は、自分の結果を使う形になっています（${cycle.join('、')}）。`,
+  }))
+  return [...cyclic, ...placesOf(scheme).flatMap(place => checkPlace(scheme, place))]
+}
+
+function checkPlace(scheme: Scheme, place: Place): Problem[] {
+  const { path, text, expected, scope } = place
+  const parsed = parse(text, namesOf(scope))
+  if (!parsed.ok) {
+    return parsed.problems.map(problem => ({ path, message: `式「${text}」：${problem.message}` }))
+  }
+  const { type, problems } = check(parsed.expression, scope)
+  const found = problems.map(problem => {
+    const message = `式「${text}」：${problem.message}`
+    return problem.severity === 'warning' ? warning(path, message) : { path, message }
+  })
+  if (found.length === 0 && !fits(type, expected)) {
+    const message = `式「${text}」の結果は${typeText(expected)}のはずですが、${typeText(type)}になります。`
+    found.push({ path, message })
+  }
+  return [...found, ...looksAhead(scheme, place, factsOf(parsed.expression, scope))]
+}
+
+/** A condition inside a form that needs an answer which is only asked later would hide its question for ever. */
+function looksAhead(scheme: Scheme, { path, text, before, form }: Place, facts: string[]): Problem[] {
+  if (!before || !form) return []
+  const asked = (questions: readonly Question[]) =>
+    new Set(questions.map(question => question.fact?.split('.')[0]))
+  const earlier = asked(before)
+  const all = asked(form.pages.flatMap(page => page.questions))
+  const later = [...needed(scheme, facts)].filter(name => all.has(name) && !earlier.has(name))
+  if (later.length === 0) return []
+  const message = `式「${text}」は、この後で聞く「${later.join('」「')}」を使っています。前に聞く答えだけを使ってください。`
+  return [{ path, message }]
+}
+
+/** Given facts behind these, through formulas. */
+function needed(scheme: Scheme, facts: readonly string[]): Set<string> {
+  const found = new Set<string>()
+  const visit = (name: string) => {
+    if (found.has(name)) return
+    found.add(name)
+    const formula = scheme.facts.find(fact => fact.name === name)?.formula
+    if (formula !== undefined) for (const next of namesIn(formula, scopeOf(scheme))) visit(next)
+  }
+  for (const fact of facts) visit(fact.split('.')[0] ?? fact)
+  return found
+}

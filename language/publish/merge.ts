@@ -1,0 +1,48 @@
+/**
+ * Lays one piece of a scheme over another: objects by key; lists of things with an `id` or a `name` by that, new ones
+ * behind the old; any other list, and any single value, is replaced. `null` takes a key away, and an entry
+ * `{ id, remove: true }` takes a thing out of a list. The pieces themselves are not changed.
+ */
+export function mergeScheme(base: unknown, overlay: unknown): unknown {
+  if (overlay === undefined) return base
+  if (isObject(base) && isObject(overlay)) return mergeObjects(base, overlay)
+  if (Array.isArray(base) && Array.isArray(overlay)) {
+    const keyed = keysOf([...base, ...overlay])
+    return keyed ? mergeLists(base, overlay, keyed) : overlay
+  }
+  return overlay
+}
+
+type Thing = Record<string, unknown>
+
+function mergeObjects(base: Thing, overlay: Thing): Thing {
+  const merged: Thing = { ...base }
+  for (const [key, value] of Object.entries(overlay)) {
+    if (value === null) delete merged[key]
+    else merged[key] = mergeScheme(merged[key], value)
+  }
+  return merged
+}
+
+function mergeLists(base: unknown[], overlay: unknown[], key: 'id' | 'name'): unknown[] {
+  const merged = [...base] as Thing[]
+  for (const thing of overlay as Thing[]) {
+    const index = merged.findIndex(each => each[key] === thing[key])
+    if (thing.remove === true) {
+      if (index >= 0) merged.splice(index, 1)
+    } else if (index >= 0) merged[index] = mergeScheme(merged[index], thing) as Thing
+    else merged.push(thing)
+  }
+  return merged
+}
+
+/** What identifies every thing in a list, if anything does. An `id` goes before a `name`, which may be a wording. */
+function keysOf(list: unknown[]): 'id' | 'name' | undefined {
+  return (['id', 'name'] as const).find(
+    key => list.length > 0 && list.every(thing => isObject(thing) && typeof thing[key] === 'string'),
+  )
+}
+
+function isObject(value: unknown): value is Thing {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
