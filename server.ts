@@ -12,6 +12,7 @@ import { log } from '#platform/log.ts'
 import { applicationRole, migrate } from '#platform/migrate.ts'
 import { openDatabase as openPostgres } from '#platform/postgres/open.ts'
 import { startWorker } from '#platform/queue.ts'
+import { api } from './api/app.ts'
 import { webApp } from './web/server/app.ts'
 
 export interface Running {
@@ -39,6 +40,7 @@ export async function start(env: Env, say: (line: string) => void): Promise<Runn
     pathToFileURL(join(import.meta.dirname, 'build/server/index.js')).href
   )
   const app = new Hono()
+  app.route('/api/v1', api(database))
   app.route('/', health({ database: pool, worker: () => runner !== null || !env.worker }))
   app.route(
     '/',
