@@ -24,8 +24,12 @@ export function conditionProblem(node: Expression, c: Checking): void {
 
 /** No name but those of built-in functions, and no clock: its value never changes. */
 function isClosed(node: Expression): boolean {
-  if (node.kind === 'name')
-    return node.name !== 'now' && node.name !== 'today' && builtinNamed(node.name) !== undefined
+  if (node.kind === 'name') return false
+  if (node.kind === 'call') {
+    const named = node.of.kind === 'name' ? node.of.name : ''
+    if (named === 'now' || named === 'today' || !builtinNamed(named)) return false
+    return node.arguments.every(argument => isClosed(argument.value))
+  }
   if (['for', 'some', 'every', 'filter', 'function', 'context', 'in'].includes(node.kind)) return false
   return childrenOf(node).every(isClosed)
 }

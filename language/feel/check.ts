@@ -3,7 +3,6 @@ import { checkCall } from './check-call.ts'
 import { conditionProblem, contradiction, repeatedCondition } from './check-conditions.ts'
 import { arithmeticType, canCompare, canEqual, common, itemTypeOf } from './check-types.ts'
 import { nameProblem } from './closest-name.ts'
-import { builtinNamed, builtinNames } from './functions/registry.ts'
 import type { Problem, ProblemCode } from './problem.ts'
 import { propertiesOfKind } from './properties.ts'
 import { parseTemporal } from './temporal.ts'
@@ -202,8 +201,7 @@ function nameType(node: Expression & { kind: 'name' }, names: Names, c: Checking
   }
   const declared = has(c.scope, node.name) ? c.scope[node.name] : undefined
   if (declared !== undefined) return declared
-  if (builtinNamed(node.name)) return 'function'
-  const candidates = [...seen, ...Object.keys(c.scope), ...builtinNames()]
+  const candidates = [...seen, ...Object.keys(c.scope)]
   c.report(
     'unknown-name',
     nameProblem(`「${node.name}」という名前はありません。`, node.name, candidates),

@@ -1,4 +1,5 @@
 import type { Argument, CompareOperator, Expression, Iterator, UnaryTest, UnaryTests } from './ast.ts'
+import { convertChain } from './convert-chain.ts'
 import { convertParameter, convertType } from './convert-type.ts'
 import type { Problem } from './problem.ts'
 import { unquote } from './string-text.ts'
@@ -74,7 +75,8 @@ const childrenOf = (node: SyntaxNode): SyntaxNode[] => {
 const isOperand = (node: SyntaxNode) =>
   /^[A-Z]|^(null|\?)$/.test(node.name) && !/^(Arith|Compare)Op$/.test(node.name)
 export const operandsOf = (node: SyntaxNode) => childrenOf(node).filter(isOperand)
-const childNamed = (node: SyntaxNode, name: string) => childrenOf(node).find(child => child.name === name)
+export const childNamed = (node: SyntaxNode, name: string) =>
+  childrenOf(node).find(child => child.name === name)
 
 export function convertExpression(node: SyntaxNode, b: Building): Expression {
   return b.deeper(node, () => convertNode(node, b), { kind: 'null', from: node.from, to: node.to })
@@ -139,10 +141,8 @@ function convertNode(node: SyntaxNode, b: Building): Expression {
     case 'Comparison':
       return convertComparison(node, b)
     case 'Conjunction':
-    case 'Disjunction': {
-      const kind = node.name === 'Conjunction' ? 'and' : 'or'
-      return { ...span, kind, parts: flattened(node, b).map(each => convertExpression(each, b)) }
-    }
+    case 'Disjunction':
+      return convertChain(node, b)
     case 'IfExpression':
       return { ...span, kind: 'if', condition: part(0), whenTrue: part(1), whenFalse: part(2) }
     case 'ForExpression':
@@ -166,20 +166,6 @@ function convertNode(node: SyntaxNode, b: Building): Expression {
       b.report('syntax', `「${b.textOf(node)}」はここでは使えません。`, node)
       return { ...span, kind: 'null' }
   }
-}
-
-/** `a and b and (c and d)` as one list of parts, however the parser nested it. */
-function flattened(node: SyntaxNode, b: Building): SyntaxNode[] {
-  const out: SyntaxNode[] = []
-  const waiting = operandsOf(node).reverse()
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    let inner: SyntaxNode = next
-    while (inner.name === 'ParenthesizedExpression') inner = operandsOf(inner)[0] ?? node
-    if (inner.name === node.name) waiting.push(...operandsOf(inner).reverse())
-    else out.push(next)
-  }
-  if (out.length > 5000) b.report('too-deep', '条件が多すぎます。', node)
-  return out
 }
 
 function convertNumber(node: SyntaxNode, b: Building): number {
@@ -239,10 +225,7 @@ function convertComparison(node: SyntaxNode, b: Building): Expression {
   const part = (index: number) => convertExpression(parts[index] ?? node, b)
   if (childNamed(node, 'between'))
     return { ...span, kind: 'between', of: part(0), low: part(1), high: part(2) }
-  if (childNamed(node, 'in')) {
-    const tests = parts[1]?.name === 'PositiveUnaryTests' ? operandsOf(parts[1]) : parts.slice(1)
-    return { ...span, kind: 'in', of: part(0), tests: tests.map(test => convertTest(test, b)) }
-  }
+  if (childNamed(node, 'in')) return convertChain(node, b)
   const operator = b.textOf(childNamed(node, 'CompareOp') ?? node).trim() as CompareOperator
   // The parser reads `a == b` as `a = (= b)`, which nobody means.
   const second = parts[1]?.name === 'SimplePositiveUnaryTest' && childNamed(parts[1], 'CompareOp')
@@ -272,7 +255,8 @@ function convertSimpleTest(node: SyntaxNode, b: Building): Expression {
     : { ...span, kind: 'range', low: undefined, high: value, lowIncluded: false, highIncluded: included }
 }
 
-function convertTest(node: SyntaxNode, b: Building): UnaryTest {
+/** A unary test, in `in` or in a table's cell. */
+export function convertTest(node: SyntaxNode, b: Building): UnaryTest {
   const span = { from: node.from, to: node.to }
   const simple = operandsOf(node)[0]
   const operator = simple?.name === 'SimplePositiveUnaryTest' && childNamed(simple, 'CompareOp')

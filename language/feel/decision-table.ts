@@ -14,7 +14,7 @@ export type DecisionTableText = {
   inputs: { expression: string; values?: string }[]
   /** `values`: what may come out, best first (P and O go by it). `default`: what comes out if no rule matches. */
   outputs: { name: string; values?: string; default?: string }[]
-  rules: { when: string[]; then: string[] }[]
+  rules: { inputs: string[]; outputs: string[] }[]
 }
 
 export type DecisionTable = {
@@ -62,11 +62,11 @@ export function parseDecisionTable(text: DecisionTableText, names: readonly stri
   const rules = text.rules.map((rule, index) => {
     const shape = (message: string) =>
       note({ part: 'rule', rule: index })({ code: 'table-shape', message, at: 0, to: 0 })
-    if (rule.when.length !== inputs.length) shape(`規則${index + 1}の条件の数が、入力の数と合いません。`)
-    if (rule.then.length !== outputs.length) shape(`規則${index + 1}の結果の数が、出力の数と合いません。`)
+    if (rule.inputs.length !== inputs.length) shape(`規則${index + 1}の条件の数が、入力の数と合いません。`)
+    if (rule.outputs.length !== outputs.length) shape(`規則${index + 1}の結果の数が、出力の数と合いません。`)
     return {
-      tests: rule.when.map((cell, column) => tests(cell, { part: 'rule', rule: index, column })),
-      results: rule.then.map((cell, column) =>
+      tests: rule.inputs.map((cell, column) => tests(cell, { part: 'rule', rule: index, column })),
+      results: rule.outputs.map((cell, column) =>
         expression(cell, { part: 'rule', rule: index, column: inputs.length + column }),
       ),
     }

@@ -122,7 +122,6 @@ function resolve(
   }
   if (name === '?') return undefined
   if (scope && has(scope, name)) return note(name)
-  if (builtinNamed(name)) return undefined
   return note(belongs === undefined || scope ? name : `${belongs}.${name}`)
 }
 

@@ -16,19 +16,27 @@ export function interpretCall(node: Call, frame: Frame | undefined, run: Evaluat
     value: interpret(value, frame, run),
   }))
   if (node.of.kind === 'name') {
-    const local = lookUp(node.of.name, frame, run)
-    const builtin = builtinNamed(node.of.name)
-    const shadowed = kindOfInner(local) === 'function' && run.closures.has(local as FeelFunction)
-    if (builtin && !shadowed)
+    const { name } = node.of
+    const bound = boundTo(name, frame)
+    const builtin = builtinNamed(name)
+    if (builtin && !isFunction(bound)) {
       return callBuiltin(builtin, given, run, (fn, values) => invoke(fn, values, run, at), at)
-    if (isUnknown(local) && local.path === node.of.name)
-      return refused(`関数「${node.of.name}」はありません。`, at)
-    return invokeGiven(local, given, run, at)
+    }
+    const fn = bound === undefined ? lookUp(name, frame, run) : bound
+    if (isUnknown(fn) && fn.path === name) return refused(`関数「${name}」はありません。`, at)
+    return invokeGiven(fn, given, run, at)
   }
   return invokeGiven(interpret(node.of, frame, run), given, run, at)
 }
 
-const kindOfInner = (value: Inner) => (isOpen(value) ? undefined : kindOf(value))
+/** What a local name is bound to; facts hold no functions. */
+function boundTo(name: string, frame: Frame | undefined): Inner | undefined {
+  for (let each = frame; each; each = each.outer) if (each.names.has(name)) return each.names.get(name)
+  return undefined
+}
+
+const isFunction = (value: Inner | undefined) =>
+  value !== undefined && !isOpen(value) && kindOf(value) === 'function'
 
 function invokeGiven(fn: Inner, given: Given[], run: Evaluation, at: [number, number]): Inner {
   if (isOpen(fn)) return fn

@@ -2,7 +2,6 @@ import { arithmetic, negate } from './arithmetic.ts'
 import type { Expression, Filter, Path, UnaryTest } from './ast.ts'
 import { compare, equal, inRange, type Truth } from './compare.ts'
 import type { Evaluation, Frame } from './evaluation.ts'
-import { builtinNamed } from './functions/registry.ts'
 import { interpretCall } from './interpret-call.ts'
 import { interpretFor, interpretQuantified } from './iterate.ts'
 import { conjunction, disjunction } from './logic.ts'
@@ -124,7 +123,10 @@ function untilDecided(parts: Expression[], at: (part: Expression) => Inner, by: 
   return values
 }
 
-/** A name: the nearest local one, else a fact, else a built-in function, else a fact nobody has given yet. */
+/**
+ * A name: the nearest local one, else a fact, else a fact nobody has given yet. Built-in functions are not among
+ * the names: they can be called but not passed on, so that a child's 年齢 is never taken for the function 年齢.
+ */
 export function lookUp(name: string, frame: Frame | undefined, run: Evaluation): Inner {
   let belongs: string | undefined
   for (let each = frame; each; each = each.outer) {
@@ -138,13 +140,6 @@ export function lookUp(name: string, frame: Frame | undefined, run: Evaluation):
   }
   const fact = run.fact(name)
   if (fact !== undefined) return fact
-  const builtin = builtinNamed(name)
-  if (builtin)
-    return {
-      feel: 'function',
-      name: builtin.name,
-      parameters: builtin.forms[0]?.parameters.map(p => p.name) ?? [],
-    }
   const declared = run.options.scope && Object.hasOwn(run.options.scope, name)
   const path = belongs === undefined || declared ? name : `${belongs}.${name}`
   return run.read(path, unknownFact(path))

@@ -22,8 +22,9 @@ export function evaluateUnaryTests(
   const name = options.subjectName ?? '?'
   const evaluation = new Evaluation({ ...facts, [name]: subject }, options)
   return guarded(tests, evaluation, () => {
-    const value = evaluation.fact(name) ?? evaluation.unknownAt(name)
-    return interpretTests(tests, value, undefined, evaluation)
+    const value = evaluation.fact(name)
+    const known = value === undefined ? evaluation.unknownAt(name) : value
+    return interpretTests(tests, known, undefined, evaluation)
   })
 }
 
