@@ -202,7 +202,7 @@ test('a high EPDS must be handed over to the public health nurse', () => {
 
 test('cancelling: まんなか市 until 16:00 two days before, みなみ町 until noon the day before', () => {
   const facts = factsOf(mannaka, situations.birth as Answers)
-  const use = { type: 'overnight', on: '2026-12-10', nights: 1, ordinal: 1 }
+  const use = { type: 'stay', on: '2026-12-10', nights: 1, ordinal: 1 }
   const starts = new Date('2026-12-10T10:00:00+09:00')
   const at = (scheme: Scheme, moment: string) => cancelTerms(scheme, facts, use, starts, new Date(moment))
   const pick = (terms: ReturnType<typeof at>) =>
