@@ -37,10 +37,15 @@ const variables = z.object({
   RESIDENT_OIDC_CLIENT_ID: z.string().optional(),
   RESIDENT_OIDC_CLIENT_SECRET: z.string().optional(),
   RESIDENT_OIDC_PRIVATE_KEY: z.string().optional(),
+  RESIDENT_OIDC_SCOPE: z.string().optional(),
+  RESIDENT_OIDC_ACR: z.string().optional(),
   STAFF_OIDC_ISSUER: url('https:', 'http:').optional(),
   STAFF_OIDC_CLIENT_ID: z.string().optional(),
   STAFF_OIDC_CLIENT_SECRET: z.string().optional(),
   STAFF_OIDC_PRIVATE_KEY: z.string().optional(),
+  STAFF_OIDC_SCOPE: z.string().optional(),
+  STAFF_OIDC_ACR: z.string().optional(),
+  TRUSTED_PROXIES: z.coerce.number('0 以上の数を指定してください').int().min(0).max(10).default(0),
 })
 type Variables = z.infer<typeof variables>
 
@@ -50,6 +55,10 @@ export type OidcSettings = Readonly<{
   clientId: string
   clientSecret?: string
   privateKey?: Readonly<Record<string, unknown>>
+  /** What is asked for, with `openid` among it; absent: the standard profile, e-mail and address. */
+  scope?: string
+  /** `acr_values`: how strongly people are to be identified, in the provider's words. */
+  acrValues?: string
 }>
 
 export type Env = Readonly<{
@@ -72,6 +81,8 @@ export type Env = Readonly<{
   logLevel: Variables['LOG_LEVEL']
   /** Whether background work runs inside the server's process. */
   worker: boolean
+  /** Proxies in front of us that add the caller to X-Forwarded-For; 0: the connection itself is the caller. */
+  trustedProxies: number
   /** The browser that tests drive. */
   chromium?: string
   residentOidc?: OidcSettings
@@ -116,6 +127,7 @@ export function loadEnv(source: Record<string, string | undefined> = process.env
     ...(v.SECRET && { secret: v.SECRET }),
     logLevel: v.LOG_LEVEL,
     worker: v.WORKER,
+    trustedProxies: v.TRUSTED_PROXIES,
     ...(v.CHROMIUM && { chromium: v.CHROMIUM }),
     ...oidc(v, 'RESIDENT', 'residentOidc'),
     ...oidc(v, 'STAFF', 'staffOidc'),
@@ -127,6 +139,8 @@ function oidc(v: Variables, prefix: 'RESIDENT' | 'STAFF', key: 'residentOidc' | 
   const clientId = v[`${prefix}_OIDC_CLIENT_ID`]
   const clientSecret = v[`${prefix}_OIDC_CLIENT_SECRET`]
   const keyText = v[`${prefix}_OIDC_PRIVATE_KEY`]
+  const scope = v[`${prefix}_OIDC_SCOPE`]
+  const acrValues = v[`${prefix}_OIDC_ACR`]
   if (!issuer && !clientId && !clientSecret && !keyText) return {}
   if (!issuer || !clientId || (!clientSecret && !keyText)) {
     throw new EnvironmentError(
@@ -138,6 +152,8 @@ function oidc(v: Variables, prefix: 'RESIDENT' | 'STAFF', key: 'residentOidc' | 
     clientId,
     ...(clientSecret && { clientSecret }),
     ...(keyText && { privateKey: privateKey(keyText, `${prefix}_OIDC_PRIVATE_KEY`) }),
+    ...(scope && { scope }),
+    ...(acrValues && { acrValues }),
   })
   return { [key]: settings }
 }
