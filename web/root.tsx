@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { data, Links, type LinksFunction, Meta, Outlet, Scripts, ScrollRestoration } from 'react-router'
 import type { Route } from './+types/root.ts'
 import styles from './app.css?url'
+import { SkipLink } from './shells/skip-link.tsx'
 import { DemoRibbon } from './ui/demo-ribbon.tsx'
 import icon from './ui/favicon.svg'
 import { Problem } from './ui/problem.tsx'
@@ -42,6 +43,7 @@ export function Layout({ children }: { children: ReactNode }) {
 export default function Root() {
   return (
     <>
+      <SkipLink />
       <Ribbon />
       <Outlet />
     </>
@@ -51,6 +53,7 @@ export default function Root() {
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   return (
     <>
+      <SkipLink />
       <Ribbon />
       <main id="main" className="mx-auto max-w-160 px-4 py-16">
         <Problem error={error} />

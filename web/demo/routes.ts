@@ -4,4 +4,7 @@ export const routes: RouteConfigEntry[] = [
   index('demo/landing.tsx'),
   route('demo/enter', 'demo/enter.ts'),
   route('_gallery', 'ui/gallery/gallery.tsx'),
+  route('_gallery/resident', 'ui/gallery/resident.tsx'),
+  route('_gallery/office', 'ui/gallery/office.tsx'),
+  route('_gallery/counter', 'ui/gallery/counter.tsx'),
 ]

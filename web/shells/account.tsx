@@ -21,7 +21,7 @@ export function Account({ signIn = '/sign-in', profile }: { signIn?: string; pro
       <summary className="flex min-h-11 list-none items-center gap-2 rounded-8 px-2 hover:bg-solid-gray-50">
         <Icon name="person" size={20} className="text-ink-soft" />
         <span className="leading-tight">
-          {viewer.surface !== 'resident' && viewer.place && (
+          {viewer.surface === 'office' && viewer.place && (
             <span className="block text-[0.8125rem] text-ink-soft">
               {viewer.place}
               {viewer.role && ` ${viewer.role}`}

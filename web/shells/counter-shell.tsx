@@ -5,7 +5,6 @@ import { Say } from '../ui/say.tsx'
 import { staff } from '../ui/words/staff.ts'
 import { CityName } from './city-name.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
-import { SkipLink } from './skip-link.tsx'
 
 /** A tablet at arm's length: 20 px and up, one thing per screen, and a way out that leaves nothing behind. */
 export function CounterShell({
@@ -18,7 +17,6 @@ export function CounterShell({
 }) {
   return (
     <div className="flex min-h-dvh flex-col text-[1.25rem]">
-      <SkipLink />
       <header className="flex flex-wrap items-center justify-between gap-4 border-b border-line px-6 py-2">
         <CityName />
         <LanguageSwitch />

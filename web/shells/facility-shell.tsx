@@ -7,7 +7,6 @@ import { useRequest } from '../ui/use-request.ts'
 import { frame } from '../ui/words/frame.ts'
 import { staff } from '../ui/words/staff.ts'
 import { Account } from './account.tsx'
-import { SkipLink } from './skip-link.tsx'
 
 export interface FacilityCounts {
   today?: number
@@ -30,7 +29,6 @@ export function FacilityShell({ children, counts = {} }: { children: ReactNode; 
   const current = currentItem(nav, pathname)
   return (
     <div className="min-h-dvh">
-      <SkipLink />
       <header className="border-b border-line">
         <div className="mx-auto flex max-w-288 items-center justify-between gap-4 px-4 pt-2 sm:px-6">
           <p className="text-[1.125rem] font-bold">{viewer?.place}</p>

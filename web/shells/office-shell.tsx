@@ -8,7 +8,6 @@ import { TableKeys } from '../ui/table/table-keys.tsx'
 import { staff } from '../ui/words/staff.ts'
 import { Account } from './account.tsx'
 import { CityName } from './city-name.tsx'
-import { SkipLink } from './skip-link.tsx'
 
 export interface OfficeSection {
   title?: ReactNode
@@ -31,7 +30,6 @@ export function OfficeShell({
   const speak = useSay()
   return (
     <div className="min-h-dvh">
-      <SkipLink />
       <header className="flex flex-wrap items-center justify-between gap-x-6 border-b border-line px-4 py-1.5 sm:px-6">
         <CityName to="/office" />
         {search && <div className="grow max-w-144">{search}</div>}
@@ -86,13 +84,18 @@ function Queues({ sections }: { sections: OfficeSection[] }) {
                     className="flex min-h-11 items-center gap-2 rounded-8 px-3 text-[0.9375rem] leading-snug text-ink no-underline hover:bg-accent-soft max-lg:whitespace-nowrap aria-[current]:bg-blue-100 aria-[current]:font-bold aria-[current]:text-accent"
                   >
                     {item.icon && <Icon name={item.icon} size={20} />}
-                    <span className="grow">{item.label}</span>
-                    {item.late ? (
-                      <span className="rounded-full bg-danger px-2 text-[0.8125rem] font-bold text-white">
-                        <Say text={staff.late} values={{ n: item.late }} />
-                      </span>
-                    ) : null}
-                    {item.count !== undefined && <span className="text-ink-soft">{item.count}</span>}
+                    <span className="grow py-1.5">
+                      {item.label}
+                      {item.late ? (
+                        <span className="flex items-center gap-1 text-[0.8125rem] font-bold text-danger">
+                          <Icon name="warning" size={16} />
+                          <Say text={staff.late} values={{ n: item.late }} />
+                        </span>
+                      ) : null}
+                    </span>
+                    {item.count !== undefined && (
+                      <span className="font-normal whitespace-nowrap text-ink">{item.count}</span>
+                    )}
                   </Link>
                 </li>
               ))}

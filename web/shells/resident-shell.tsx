@@ -8,7 +8,6 @@ import { frame } from '../ui/words/frame.ts'
 import { Account } from './account.tsx'
 import { CityName } from './city-name.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
-import { SkipLink } from './skip-link.tsx'
 
 export interface ResidentContact {
   section: ReactNode
@@ -40,7 +39,6 @@ export function ResidentShell({
   const current = currentItem(nav, pathname)
   return (
     <div className="flex min-h-dvh flex-col">
-      <SkipLink />
       <header className="border-b border-line">
         <div className="mx-auto flex max-w-176 flex-wrap items-center justify-between gap-x-4 px-4 pt-2 sm:px-8">
           <CityName />

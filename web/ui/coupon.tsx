@@ -33,12 +33,13 @@ export function Coupon({
     <article
       className={`overflow-hidden rounded-16 ${spent ? 'bg-solid-gray-50 text-ink-soft' : 'bg-accent-soft'}`}
     >
-      <div className={`h-2 ${spent ? 'bg-solid-gray-300' : 'bg-accent'}`} aria-hidden="true" />
+      <div className={`px-5 py-3 text-white sm:px-6 ${spent ? 'bg-solid-gray-600' : 'bg-accent'}`}>
+        <h3 className="text-[1.125rem] leading-normal font-bold text-white">{name}</h3>
+        {owner && <p className="text-[0.9375rem]">{owner}</p>}
+      </div>
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4 p-5 sm:p-6">
         <div className="min-w-0 grow basis-52">
-          <h3 className="text-[1.125rem] leading-normal font-bold">{name}</h3>
-          {owner && <p className="text-[0.9375rem]">{owner}</p>}
-          <p className="mt-3 flex items-baseline gap-2">
+          <p className="flex items-baseline gap-2">
             <span className="text-[0.9375rem]">
               <Say text={show.left} />
             </span>

@@ -36,11 +36,9 @@ export function RelativeTime({ at, now, bare }: { at: string; now: string; bare?
   const dayOnly = at.length === 10
   const day = dayOnly ? at : tokyoDay(new Date(at))
   const days = daysBetween(tokyoDay(new Date(now)), day)
-  const exact = dayOnly
-    ? formatDate(day, language, 'weekday')
-    : days === 0
-      ? tokyoTime(new Date(at))
-      : formatDate(day, language, 'weekday')
+  // 3日前（11月19日）: the weekday would bring brackets into brackets.
+  const date = formatDate(day, language, 'weekday').replace(/（.）$/, '')
+  const exact = !dayOnly && days === 0 ? tokyoTime(new Date(at)) : date
   return (
     <time dateTime={at} className="whitespace-nowrap">
       <Passed days={days} minutes={dayOnly ? undefined : (Date.parse(now) - Date.parse(at)) / 60_000} />

@@ -19,12 +19,15 @@ export function DemoRibbon({ demo, viewer, csrf }: { demo: Demo; viewer: Viewer 
       data-no-print
       className="bg-solid-gray-900 text-[0.9375rem] text-white"
     >
-      <div className="mx-auto flex max-w-360 flex-wrap items-center gap-x-6 gap-y-2 px-4 py-2">
-        <p className="grow basis-72 leading-snug">
+      <div className="mx-auto flex max-w-360 flex-wrap items-center gap-x-5 gap-y-1 px-4 py-1.5">
+        <p className="grow leading-snug">
           <strong className="mr-3 rounded-4 bg-yellow-300 px-2 py-0.5 text-black">
             <Say text={words.demo} />
           </strong>
-          <Say text={words.explained} />
+          <Say text={words.invented} />
+          <span className="max-sm:sr-only">
+            <Say text={words.careful} />
+          </span>
         </p>
         {pathname !== '/' && (
           <a href="/" className="inline-flex min-h-11 items-center text-white underline underline-offset-4">
@@ -36,7 +39,9 @@ export function DemoRibbon({ demo, viewer, csrf }: { demo: Demo; viewer: Viewer 
           className="inline-flex min-h-11 items-center gap-2 text-white underline underline-offset-4"
         >
           <Icon name="mail" size={20} />
-          <Say text={words.mailbox} />
+          <span className={demo.unread > 0 ? 'max-sm:sr-only' : ''}>
+            <Say text={words.mailbox} />
+          </span>
           {demo.unread > 0 && (
             <span className="rounded-full bg-yellow-300 px-2 text-[0.8125rem] font-bold text-black">
               <Say text={words.unread} values={{ count: demo.unread }} />
@@ -50,7 +55,7 @@ export function DemoRibbon({ demo, viewer, csrf }: { demo: Demo; viewer: Viewer 
               name="persona"
               aria-label={speak(words.persona)}
               defaultValue={viewer?.id}
-              className="h-11 max-w-52 rounded-8 border border-white bg-solid-gray-900 px-2 text-white"
+              className="h-11 max-w-44 sm:max-w-52 rounded-8 border border-white bg-solid-gray-900 px-2 text-white"
             >
               {surfaces.map(surface => (
                 <Personas key={surface} demo={demo} surface={surface} label={speak(words[surface])} />

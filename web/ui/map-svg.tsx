@@ -22,7 +22,7 @@ export interface Shape {
 }
 
 const size = 600
-const margin = 60
+const margin = 84
 const kilometre = 1 / 111.32
 
 /**
@@ -123,7 +123,7 @@ function projection(all: { latitude: number; longitude: number }[]) {
     perKilometre: scale * kilometre,
     at: (latitude: number, longitude: number) => ({
       x: size / 2 + (longitude - middle.longitude) * shrink * scale,
-      y: size / 2 - (latitude - middle.latitude) * scale,
+      y: size / 2 + 20 - (latitude - middle.latitude) * scale,
     }),
   }
 }

@@ -5,11 +5,11 @@ import { show } from './words/show.ts'
 
 export type Tone = 'success' | 'warning' | 'error' | 'info'
 
-const tones: Record<Tone, { edge: string; ink: string }> = {
-  success: { edge: 'border-success bg-success-soft', ink: 'text-success' },
-  warning: { edge: 'border-warning bg-warning-soft', ink: 'text-warning' },
-  error: { edge: 'border-danger bg-danger-soft', ink: 'text-danger' },
-  info: { edge: 'border-accent bg-accent-soft', ink: 'text-accent' },
+const tones: Record<Tone, { ground: string; ink: string }> = {
+  success: { ground: 'bg-success-soft', ink: 'text-success' },
+  warning: { ground: 'bg-warning-soft', ink: 'text-warning' },
+  error: { ground: 'bg-danger-soft', ink: 'text-danger' },
+  info: { ground: 'bg-accent-soft', ink: 'text-accent' },
 }
 
 /** What just happened or must be known. Icon and word carry the meaning, colour only helps. */
@@ -28,10 +28,10 @@ export function NotificationBanner({
   live?: boolean
 }) {
   const Tag = `h${level}` as const
-  const { edge, ink } = tones[tone]
+  const { ground, ink } = tones[tone]
   const role = live ? { role: tone === 'error' ? 'alert' : 'status' } : {}
   return (
-    <div {...role} className={`rounded-8 border-l-8 px-4 py-4 sm:px-6 ${edge}`}>
+    <div {...role} className={`rounded-12 px-4 py-4 sm:px-6 ${ground}`}>
       <div className="flex items-start gap-3">
         <Icon name={tone} className={`mt-0.5 ${ink}`} />
         <div className="min-w-0">

@@ -26,7 +26,7 @@ export function Figure({
   children?: ReactNode
 }) {
   return (
-    <div className="flex flex-col gap-1 border-t-2 border-accent pt-3">
+    <div className="flex flex-col gap-1 border-t border-line-strong pt-3">
       <p className="text-[0.9375rem] text-ink-soft">{label}</p>
       <p className="text-[2rem] leading-tight font-bold text-ink-strong">
         {value}

@@ -1,11 +1,12 @@
 import { Fragment, type ReactNode } from 'react'
+import { Phrased } from './phrases.tsx'
 
 // 申請《しんせい》: the reading belongs to the run of kanji before it; ｜ marks another beginning.
 const reading = /(?:｜([^｜《》]+)|([\p{Script=Han}々〆ヶヵ]+))《([^《》]+)》/gu
 
 /** `申請《しんせい》` as `<ruby>`, everything else as it is. */
 export function Ruby({ children }: { children: string }): ReactNode {
-  if (!children.includes('《')) return children
+  if (!children.includes('《')) return <Phrased>{children}</Phrased>
   const parts: ReactNode[] = []
   let end = 0
   for (const match of children.matchAll(reading)) {

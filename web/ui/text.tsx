@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { Icon } from './icon.tsx'
+import { Phrases } from './phrases.tsx'
 
 const sizes = {
   1: 'text-[1.75rem] sm:text-[2rem] leading-[1.45]',
@@ -28,14 +29,18 @@ export function Heading({
   return (
     <Tag id={id} className={`font-bold ${sizes[size]}`}>
       {over && <span className="mb-1 block text-[1rem] leading-[1.6] font-normal text-ink-soft">{over}</span>}
-      {children}
+      <Phrases>{children}</Phrases>
     </Tag>
   )
 }
 
 /** The paragraph under a heading. */
 export function Lead({ children }: { children: ReactNode }) {
-  return <p className="max-w-176 text-[1.0625rem] leading-[1.8]">{children}</p>
+  return (
+    <p className="max-w-176 text-[1.0625rem] leading-[1.8]">
+      <Phrases>{children}</Phrases>
+    </p>
+  )
 }
 
 /** Small explanation beside something. */

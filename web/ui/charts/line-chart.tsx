@@ -8,9 +8,9 @@ export interface Line {
   values: (number | null)[]
 }
 
-const width = 640
-const height = 260
-const edge = { left: 44, right: 110, top: 20, bottom: 32 }
+const width = 400
+const height = 230
+const edge = { left: 34, right: 88, top: 14, bottom: 28 }
 const inks = ['stroke-accent', 'stroke-orange-900', 'stroke-green-800', 'stroke-solid-gray-600']
 const fills = ['fill-accent', 'fill-orange-900', 'fill-green-800', 'fill-solid-gray-600']
 const dashes = [undefined, '8 4', '2 4', '12 4 2 4']
@@ -38,7 +38,7 @@ export function LineChart({
   const x = (index: number) =>
     edge.left + (index * (width - edge.left - edge.right)) / Math.max(points.length - 1, 1)
   const y = (value: number) => height - edge.bottom - (value / top) * (height - edge.top - edge.bottom)
-  const every = Math.ceil(points.length / 8)
+  const every = Math.ceil(points.length / 6)
   const table = {
     head: [heading, ...lines.map(line => line.label)],
     rows: points.map((label, index) => ({
@@ -51,7 +51,7 @@ export function LineChart({
   }
   return (
     <ChartFrame title={title} says={says} table={table}>
-      <svg viewBox={`0 0 ${width} ${height}`} className="w-full max-w-176 text-[13px]" aria-hidden="true">
+      <svg viewBox={`0 0 ${width} ${height}`} className="w-full max-w-128 text-[13px]" aria-hidden="true">
         {steps.map(step => (
           <g key={step}>
             <line

@@ -36,6 +36,7 @@ export function DateInput({
             options={options}
             value={keptText(kept, `${name}.era`) || '西暦'}
             empty={false}
+            error={bad('era') || undefined}
             width="full"
           />
         </div>
@@ -47,7 +48,7 @@ export function DateInput({
               inputMode={part === 'year' ? undefined : 'numeric'}
               width={part === 'year' ? 'year' : 'tiny'}
               autoComplete={birthday ? `bday-${part}` : undefined}
-              invalid={bad(part) || (Boolean(field.error) && !['year', 'month', 'day'].some(bad))}
+              invalid={bad(part) || (Boolean(field.error) && !['era', 'year', 'month', 'day'].some(bad))}
             />
             <Say text={form[part]} />
           </label>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Disclosure } from '../disclosure.tsx'
 import { Icon } from '../icon.tsx'
+import { Phrases } from '../phrases.tsx'
 import { Say } from '../say.tsx'
 import { form } from '../words/form.ts'
 
@@ -44,7 +45,7 @@ export function Field(props: FieldProps & { children: ReactNode }) {
   return (
     <div className="flex flex-col gap-2">
       <label htmlFor={id} className="font-bold text-ink-strong">
-        {props.label}
+        <Phrases>{props.label}</Phrases>
         <Badge required={props.required} />
       </label>
       <Around {...props} />
@@ -62,7 +63,7 @@ export function FieldGroup(props: FieldProps & { anchor?: boolean; children: Rea
   return (
     <fieldset {...own} aria-describedby={described(props)} className="flex min-w-0 flex-col gap-2">
       <legend className="mb-2 font-bold text-ink-strong">
-        {props.label}
+        <Phrases>{props.label}</Phrases>
         <Badge required={props.required} />
       </legend>
       <Around {...props} />
@@ -107,14 +108,16 @@ export function ErrorText({ id, children }: { id: string; children?: ReactNode }
 
 function Badge({ required }: { required?: boolean }) {
   if (required === undefined) return null
+  const look = required ? 'font-bold text-danger' : 'font-normal text-ink-soft'
   return (
-    <span
-      className={`ml-2 inline-block align-[0.06em] text-[0.875rem] ${required ? 'font-bold text-danger' : 'font-normal text-ink-soft'}`}
-    >
-      <span className="sr-only">（</span>
-      {required ? '※' : ''}
-      <Say text={required ? form.required : form.optional} />
-      <span className="sr-only">）</span>
-    </span>
+    <>
+      {' '}
+      <span className={`inline-block text-[0.875rem] ${look}`}>
+        <span className="sr-only">（</span>
+        {required ? '※' : ''}
+        <Say text={required ? form.required : form.optional} />
+        <span className="sr-only">）</span>
+      </span>
+    </>
   )
 }

@@ -2,7 +2,8 @@ import type { FileAnswer } from '#language/scheme/form.ts'
 import { Button } from '../button.tsx'
 import { fileSize } from '../file-size.ts'
 import { Icon } from '../icon.tsx'
-import { Say, useSay } from '../say.tsx'
+import { Say } from '../say.tsx'
+import { Unseen } from '../text.tsx'
 import { form } from '../words/form.ts'
 import { boxId, described, Field, type FieldProps } from './field.tsx'
 
@@ -24,7 +25,6 @@ export function FileInput({
   multiple?: boolean
   accept?: string
 }) {
-  const speak = useSay()
   const { name } = field
   return (
     <div className="flex flex-col gap-4">
@@ -67,9 +67,8 @@ export function FileInput({
                   name={`${name}.remove`}
                   value={file.hash}
                   formNoValidate
-                  label={speak(form.removeNamed, { name: file.name })}
                 >
-                  <Say text={form.remove} />
+                  <Unseen>{file.name}</Unseen> <Say text={form.remove} />
                 </Button>
               </li>
             ))}

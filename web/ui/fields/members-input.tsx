@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '../button.tsx'
 import { Say, useSay } from '../say.tsx'
+import { Unseen } from '../text.tsx'
 import { form } from '../words/form.ts'
 import { FieldGroup, type FieldProps } from './field.tsx'
 import type { Kept } from './kept.ts'
@@ -49,9 +50,8 @@ export function MembersInput({
                   name={`${name}.remove`}
                   value={String(row)}
                   formNoValidate
-                  label={speak(form.removeNamed, { name: which })}
                 >
-                  <Say text={form.remove} />
+                  <Unseen>{which}</Unseen> <Say text={form.remove} />
                 </Button>
               )}
             </div>

@@ -17,7 +17,7 @@ export function NameInput({
   const shared = { kept, problems, showProblem: true }
   return (
     <FieldGroup {...field} anchor>
-      <div className="grid max-w-128 grid-cols-2 gap-x-4 gap-y-3">
+      <div className="grid max-w-128 grid-cols-2 items-end gap-x-4 gap-y-3">
         <Part
           {...shared}
           name={`${name}.family`}

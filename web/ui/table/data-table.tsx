@@ -128,7 +128,7 @@ function HeadCell<Row>({ column, sort }: { column: Column<Row>; sort?: Sort | un
   if (!column.sortable) {
     return (
       <th scope="col" className={style}>
-        {column.label}
+        <span className="inline-flex min-h-8 items-center">{column.label}</span>
       </th>
     )
   }

@@ -2,11 +2,15 @@ import type { Words } from '../say.tsx'
 
 export const demo = {
   demo: { ja: 'デモ', en: 'Demo' },
-  explained: {
-    ja: '架空のまちのデモです。本当の個人情報は入力しないでください。',
-    'ja-easy':
-      'これは 練習《れんしゅう》です。本当《ほんとう》の名前《なまえ》や住所《じゅうしょ》を 書《か》かないでください。',
-    en: 'A demonstration with an invented town. Do not enter real personal data.',
+  invented: {
+    ja: '架空のまちのデモです。',
+    'ja-easy': 'これは 練習《れんしゅう》です。',
+    en: 'A demo with an invented town.',
+  },
+  careful: {
+    ja: '本当の個人情報は入力しないでください。',
+    'ja-easy': '本当《ほんとう》の名前《なまえ》や住所《じゅうしょ》を 書《か》かないでください。',
+    en: 'Do not enter real personal data.',
   },
   persona: { ja: '登場人物', 'ja-easy': '人《ひと》', en: 'Persona' },
   become: { ja: 'この人になる', 'ja-easy': 'この人《ひと》になる', en: 'Become' },

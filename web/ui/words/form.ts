@@ -120,7 +120,6 @@ export const form = {
   },
   sentFiles: { ja: '送信済みのファイル', 'ja-easy': '送《おく》ったファイル', en: 'Files sent' },
   remove: { ja: '取り消す', 'ja-easy': '消《け》す', en: 'Remove' },
-  removeNamed: { ja: '{name}を取り消す', 'ja-easy': '{name}を消《け》す', en: 'Remove {name}' },
   person: { ja: '{n}人目', 'ja-easy': '{n}人《にん》目《め》', en: 'Person {n}' },
   addPerson: { ja: '1人追加する', 'ja-easy': 'もう1人《ひとり》書《か》く', en: 'Add a person' },
   noPerson: {
