@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Answers } from '#language/scheme/form.ts'
 
 export const channels = ['online', 'paper', 'phone'] as const
 export type Channel = (typeof channels)[number]
@@ -11,7 +12,10 @@ const question = z.string().min(1).max(100)
  */
 export const AnswersInput = z
   .record(question, z.json())
-  .refine(answers => JSON.stringify(answers).length <= 200_000, 'at most 200,000 characters')
+  .refine(
+    answers => JSON.stringify(answers).length <= 200_000,
+    'at most 200,000 characters',
+  ) as unknown as z.ZodType<Answers, Answers>
 
 export const Start = z
   .object({ municipality: z.number().int(), scheme: z.string().min(1), channel: z.literal('online') })

@@ -72,7 +72,7 @@ export async function saveStep(
   // Pressing back and next again, or twice, changes nothing and is no event.
   const changes = Object.entries(input.answers).some(([id, value]) => !same(application.answers[id], value))
   if (!changes && !application.submittedAt) return { revision: application.revision, replaced: [] }
-  return save(ctx, input as Parameters<typeof save>[1])
+  return save(ctx, input)
 }
 
 const save = command({
@@ -82,7 +82,7 @@ const save = command({
   run: async (ctx, input) => {
     const application = await draftOf(ctx, input.id)
     const { scheme } = await schemeOfApplication(ctx, application)
-    const answers = input.answers as unknown as Answers
+    const answers = input.answers
     const page = scheme.form.pages.find(each => each.id === input.page)
     const foreign = Object.keys(answers).filter(id => !page?.questions.some(question => question.id === id))
     const wrong = [...foreign, ...unfit(scheme.form, answers)]
@@ -229,7 +229,7 @@ export const enterApplication = command({
     const receivedAt = receiptOf(input.receivedOn, ctx.now) ?? invalid(['receivedOn'])
     const published = await schemeOf(ctx, municipality, input.scheme)
     const { form } = published.scheme
-    const given = input.answers as unknown as Answers
+    const given = input.answers
     const wrong = unfit(form, given)
     if (wrong.length > 0) invalid(wrong)
     const { facts, options } = await draftFacts(ctx, published, tokyoDay(receivedAt))

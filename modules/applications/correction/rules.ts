@@ -37,7 +37,7 @@ export function correct(
     open: questionsIn(after).filter(question => {
       if (!mayChange(question.id)) return false
       const value = after.answers[question.id]
-      return value === undefined || judge(question, value, after.facts, options.on).length > 0
+      return value === undefined || judge(question, value, after.facts, options).length > 0
     }),
     closed: Object.keys(corrections).filter(id => !mayChange(id)),
   }

@@ -1,5 +1,4 @@
 import { changes } from '#language/form/changes.ts'
-import type { Answers } from '#language/scheme/form.ts'
 import { tokyoDay } from '#language/values/date.ts'
 import { refuse } from '#modules/refusals.ts'
 import { command } from '#platform/command.ts'
@@ -34,7 +33,7 @@ export const correctApplication = command({
     const action = applicantAction(published.scheme, from, 'correct')
     if (!action) refuse('not-possible-now', { state: from })
 
-    const given = input.answers as unknown as Answers
+    const given = input.answers
     const wrong = unfit(form, given)
     if (wrong.length > 0) {
       refuse('invalid-input', { issues: wrong.map(path => ({ path, message: '' })) })
