@@ -275,6 +275,7 @@ export interface Letters {
   case_id: string;
   content: Json;
   document_number: string;
+  fiscal_year: number;
   id: Generated<string>;
   issued_at: Timestamp;
   municipality_id: number;
@@ -284,6 +285,7 @@ export interface Letters {
 
 export interface Messages {
   account_id: string | null;
+  attempted_at: Timestamp | null;
   attempts: Generated<number>;
   body: string;
   created_at: Timestamp;
@@ -293,6 +295,7 @@ export interface Messages {
   id: Generated<string>;
   kind: string;
   last_error: string | null;
+  message_id: string | null;
   municipality_id: number;
   recipient: string;
   sent_at: Timestamp | null;
@@ -626,8 +629,10 @@ export interface Vouchers {
   issued_at: Timestamp;
   municipality_id: number;
   number: string;
+  revoked_at: Timestamp | null;
   scheme_id: string;
   scheme_version: number;
+  shown: Generated<Json>;
   valid_from: string;
   valid_until: string;
 }
