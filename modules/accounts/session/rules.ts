@@ -17,7 +17,7 @@ export function expiryOf(kind: AccountKind, now: Date): Date {
   return new Date(now.getTime() + idleHours[kind] * 3_600_000)
 }
 
-/** Municipal and facility staff must show a second factor; residents' links and passkeys are enough. */
-export function needsSecondFactor(account: { kind: string; totp_secret: string | null }): boolean {
-  return account.kind !== 'resident' && account.totp_secret !== null
+/** Municipal and facility staff must show a second factor, or set one up first; residents' links and passkeys are enough. */
+export function needsSecondFactor(account: { kind: string }): boolean {
+  return account.kind !== 'resident'
 }
