@@ -11,11 +11,14 @@ export interface Once {
 /**
  * A command: one function, one transaction, one event, once per key.
  *
- * - `type`: the event's type, `noun.past-participle`.
+ * - `type`: the event's type, `noun.past-participle`. Where one act may come to different ends, `run` names the type of
+ *   its event itself.
  * - `schema`: what it takes; refuses `invalid-input` with `issues: {path, message}[]`.
  * - `where`: the municipality whose events it belongs to (0: the facility's own).
  * - `run`: does it, returns the event's subject and data, and the result for the caller. The result is stored with
  *   the event and returned again for the same key, so it must be JSON.
+ * - `last`, of what `run` returns: a statement on a row that everybody wants (the last place). It comes after the event
+ *   is written, so that others wait for as short as can be; a refusal in it undoes the event as well.
  */
 export function command<S extends z.ZodType, R>(definition: {
   type: string
@@ -24,7 +27,11 @@ export function command<S extends z.ZodType, R>(definition: {
   run: (
     ctx: Context,
     input: z.output<S>,
-  ) => Promise<{ event: Omit<NewEvent, 'type' | 'municipality'>; result: R }>
+  ) => Promise<{
+    event: Omit<NewEvent, 'type' | 'municipality'> & { type?: string }
+    result: R
+    last?: () => Promise<void>
+  }>
 }): (ctx: Context, input: z.input<S>, once?: Once) => Promise<R> {
   return async (ctx, raw, once = {}) => {
     const parsed = definition.schema.safeParse(raw)
@@ -46,8 +53,9 @@ export function command<S extends z.ZodType, R>(definition: {
         .executeTakeFirst()
       if (earlier) return earlier.result as R
     }
-    const { event, result } = await definition.run(ctx, parsed.data)
-    await record(ctx, { ...event, type: definition.type, municipality }, { key, result: result ?? null })
+    const { event, result, last } = await definition.run(ctx, parsed.data)
+    await record(ctx, { type: definition.type, ...event, municipality }, { key, result: result ?? null })
+    await last?.()
     return result
   }
 }
