@@ -203,6 +203,13 @@ export const refusals = {
       en: 'This is the same as the published version. Nothing has changed.',
     },
   },
+  'facts-missing': {
+    status: 409,
+    text: {
+      ja: '申請（{number}）は、まだ「{action}」ができません。確認の欄で足りない情報を確かめてください。',
+      en: 'Case {number} cannot be decided yet: facts are missing. See the checks.',
+    },
+  },
   'proposal-open': {
     status: 409,
     text: {

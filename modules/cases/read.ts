@@ -1,6 +1,7 @@
 import type { SummaryPage } from '#language/form/format.ts'
 import { summary } from '#language/form/format.ts'
 import type { Assessment } from '#language/rules/assess.ts'
+import { judging } from '#language/rules/scope.ts'
 import type { Answers } from '#language/scheme/form.ts'
 import type { Action, State } from '#language/scheme/workflow.ts'
 import type { Language } from '#language/text.ts'
@@ -12,6 +13,7 @@ import { actionsOf, type CaseAction } from '#modules/applications/state/read.ts'
 import { type Resident, residentOf } from '#modules/families/read.ts'
 import { type PublishedScheme, schemeOf } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
+import { dayInTokyo } from '#platform/calendar.ts'
 import type { Context } from '#platform/context.ts'
 import { staffOf } from './access.ts'
 import { type Proposal, proposalsOfCase } from './approval/read.ts'
@@ -97,9 +99,13 @@ export async function caseOf(ctx: Context, caseId: string, language: Language = 
     actions,
     proposals,
     steps: current && may.length > 0 ? { proposal: current, may } : null,
-    offered: allowed(workflow, state, { who: 'staff', rank: staff.rank }, facts).filter(
-      action => !(open && action.decides && current.draftedBy !== null),
-    ),
+    offered: allowed(
+      workflow,
+      state,
+      { who: 'staff', rank: staff.rank },
+      facts,
+      judging(published.scheme, dayInTokyo(row.received_at)),
+    ).filter(action => !(open && action.decides && current.draftedBy !== null)),
   }
 }
 

@@ -63,7 +63,7 @@ test('a stand-in decides for an absent chief and is reviewed afterwards', () => 
   assert.equal(mayStep(decided, 'review', person('staff')), 'not-reviewer')
   const reviewed: Drafted = {
     ...decided,
-    steps: [...decided.steps, { ...decided.steps[1]!, seq: 3, action: 'review' }],
+    steps: [...decided.steps, { ...(decided.steps[1] as ProposalStep), seq: 3, action: 'review' }],
   }
   assert.equal((positionOf(reviewed) as { reviewBy: string | null }).reviewBy, null)
 })

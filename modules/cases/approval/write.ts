@@ -1,3 +1,6 @@
+import type { Facts } from '#language/feel/evaluate.ts'
+import { holds } from '#language/rules/expression.ts'
+import { judging } from '#language/rules/scope.ts'
 import type { Action, Rank, Route } from '#language/scheme/workflow.ts'
 import { say } from '#language/text.ts'
 import { firstStep, systemDrafter } from '#language/workflow/approval.ts'
@@ -6,7 +9,7 @@ import { currentState } from '#modules/applications/state/read.ts'
 import { advance } from '#modules/applications/state/write.ts'
 import { type PublishedScheme, schemeOf } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
-import { monthBounds } from '#platform/calendar.ts'
+import { dayInTokyo, monthBounds } from '#platform/calendar.ts'
 import { command } from '#platform/command.ts'
 import type { Context } from '#platform/context.ts'
 import { json, violatedConstraint } from '#platform/db.ts'
@@ -21,6 +24,7 @@ interface Subject {
   row: CaseRow
   published: PublishedScheme
   action: Action
+  facts: Facts
 }
 
 /** The case, its scheme as applied for, and the deciding action, which must be possible now. */
@@ -31,9 +35,14 @@ async function subjectOf(ctx: Context, office: number, caseId: string, actionId:
   const action = published.scheme.workflow.actions.find(a => a.id === actionId && a.decides)
   if (!action) return refuse('not-found')
   const current = await currentState(ctx, office, caseId)
-  if (!current || !action.from.includes(current.state))
+  if (!current || !action.from.includes(current.state)) {
     return refuse('changed-meanwhile', { number: row.number })
-  return { row, published, action }
+  }
+  const facts = await caseFacts(ctx, published.scheme, row)
+  if (!holds(action.when, facts, judging(published.scheme, dayInTokyo(row.received_at)))) {
+    return refuse('facts-missing', { number: row.number, action: say(action.label, 'ja') })
+  }
+  return { row, published, action, facts }
 }
 
 /** The decision takes effect: the case moves on, and letters and vouchers follow from the event. */
@@ -125,13 +134,9 @@ export async function draftOne(
   office: number,
   asked: { caseId: string; action: string; reasons: DecisionReason[]; note: string },
 ): Promise<string> {
-  const { row, published, action } = await subjectOf(ctx, office, asked.caseId, asked.action)
-  const route = routeFor(
-    published.scheme.workflow,
-    action.decides ?? 'grant',
-    await caseFacts(ctx, published.scheme, row),
-  )
-  if (!route || route.mode !== 'each') return refuse('no-route', { number: row.number })
+  const { row, published, action, facts } = await subjectOf(ctx, office, asked.caseId, asked.action)
+  const route = routeFor(published.scheme.workflow, action.decides ?? 'grant', facts)
+  if (route?.mode !== 'each') return refuse('no-route', { number: row.number })
   if (action.needs.includes('reasons') && asked.reasons.length === 0) return refuse('reasons-needed')
   const open = (await proposalsOfCase(ctx, office, row.id)).find(p => p.position.kind === 'open')
   if (open && (open.draftedBy !== null || ctx.actor.kind !== 'staff')) {
@@ -183,8 +188,8 @@ export const approveCases = command({
     const office = officeOf(ctx)
     for (const caseId of input.caseIds) {
       const subject = await subjectOf(ctx, office, caseId, input.action)
-      const facts = await caseFacts(ctx, subject.published.scheme, subject.row)
-      const route = routeFor(subject.published.scheme.workflow, subject.action.decides ?? 'grant', facts)
+      const { workflow } = subject.published.scheme
+      const route = routeFor(workflow, subject.action.decides ?? 'grant', subject.facts)
       if (route?.mode !== 'batch') refuse('no-route', { number: subject.row.number })
       await takeEffect(ctx, subject, { reasons: [], formal: 'pending' })
     }

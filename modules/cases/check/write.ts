@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { holds } from '#language/rules/expression.ts'
 import { plainOf } from '#language/rules/plain.ts'
+import { judging } from '#language/rules/scope.ts'
 import { routeFor } from '#language/workflow/fold.ts'
 import { currentState } from '#modules/applications/state/read.ts'
 import { assessCase } from '#modules/eligibility/rules.ts'
@@ -74,8 +76,12 @@ async function draftClean(ctx: Context, office: number, caseId: string): Promise
   const current = await currentState(ctx, office, caseId)
   if (!row || !current) return null
   const { scheme } = await schemeOf(ctx, office, row.scheme_id, row.scheme_version)
-  const grant = scheme.workflow.actions.find(a => a.decides === 'grant' && a.from.includes(current.state))
-  const route = grant && routeFor(scheme.workflow, 'grant', await caseFacts(ctx, scheme, row))
+  const facts = await caseFacts(ctx, scheme, row)
+  const at = judging(scheme, dayInTokyo(row.received_at))
+  const grant = scheme.workflow.actions.find(
+    a => a.decides === 'grant' && a.from.includes(current.state) && holds(a.when, facts, at),
+  )
+  const route = grant && routeFor(scheme.workflow, 'grant', facts)
   if (!grant || route?.mode !== 'each' || !route.draftedBySystem) return null
   const open = (await proposalsOfCase(ctx, office, caseId)).some(p => p.position.kind === 'open')
   return open ? null : draftOne(ctx, office, { caseId, action: grant.id, reasons: [], note: '' })

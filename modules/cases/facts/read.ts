@@ -1,6 +1,6 @@
 import type { Facts } from '#language/feel/evaluate.ts'
 import { factsFrom } from '#language/form/facts.ts'
-import { factsFromPlain } from '#language/rules/plain.ts'
+import { derive } from '#language/rules/derive.ts'
 import type { Scheme } from '#language/scheme/scheme.ts'
 import { tokyoDay } from '#language/values/date.ts'
 import { sameMatterCount } from '#modules/applications/matter/read.ts'
@@ -43,8 +43,8 @@ export async function caseRow(ctx: Context, office: number, caseId: string): Pro
 }
 
 /**
- * All that is known of a case: the latest answers, what the register says, and what the house knows by itself.
- * Days are judged as of the day of receipt, Tokyo. What nobody knows is absent.
+ * All that is known of a case: the latest answers, what the register says, what the house knows by itself, and
+ * what the scheme works out of them. Days are judged as of the day of receipt, Tokyo. What nobody knows is absent.
  */
 export async function caseFacts(ctx: Context, scheme: Scheme, row: CaseRow): Promise<Facts> {
   const office = row.municipality_id
@@ -58,5 +58,5 @@ export async function caseFacts(ctx: Context, scheme: Scheme, row: CaseRow): Pro
     [supplied.municipality]: place?.name,
     [supplied.sameMatter]: await sameMatterCount(ctx, office, row.id),
   })
-  return { ...factsFrom(scheme.form, answers), ...factsFromPlain(scheme.facts, own) }
+  return derive(scheme, { ...factsFrom(scheme.form, answers), ...own }, tokyoDay(row.received_at))
 }
