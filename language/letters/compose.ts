@@ -10,7 +10,8 @@ import { type Language, say, type Text } from '../text.ts'
 import type { Day } from '../values/date.ts'
 
 export type LetterBlock =
-  | { kind: 'text'; text: string }
+  /** `remedies`: 教示, which letters set apart. */
+  | { kind: 'text'; text: string; remedies?: true }
   | { kind: 'heading'; text: string }
   | { kind: 'rows'; rows: { label: string; value: string }[] }
   | { kind: 'list'; items: string[] }
@@ -84,7 +85,7 @@ class Writer {
     if ('heading' in block) return [{ kind: 'heading', text: this.line(block.heading, `${path}.heading`) }]
     if ('reasons' in block) return this.reasons(path)
     if ('remedies' in block)
-      return [{ kind: 'text', text: this.line(this.scheme.remedies.text, 'remedies.text') }]
+      return [{ kind: 'text', text: this.line(this.scheme.remedies.text, 'remedies.text'), remedies: true }]
     if ('rows' in block) {
       const rows = block.rows.flatMap((row, index) => {
         const at = `${path}.rows.${index}`

@@ -38,3 +38,6 @@ export function declaredOnly(scheme: Pick<Scheme, 'facts'>, facts: Readonly<Reco
   const kept = Object.entries(facts).filter(([name]) => declared.has(name))
   return factsFromPlain(scheme.facts, Object.fromEntries(kept))
 }
+
+/** Facts people answer that the house itself heeds where a scheme asks for them: ids phone, message, email, letter. */
+export const heeded = { contactWays: '連絡手段' } as const
