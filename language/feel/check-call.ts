@@ -1,6 +1,6 @@
 import type { Call } from './ast.ts'
 import { arranged } from './call.ts'
-import { type Checking, type Names, typeOf } from './check.ts'
+import type { Checking, Names } from './checking.ts'
 import { nameProblem } from './closest-name.ts'
 import { fits } from './conformance.ts'
 import type { Builtin, Form } from './functions/define.ts'
@@ -11,7 +11,7 @@ import { type Type, typeText } from './types.ts'
 
 /** The type of a call, with its function, number, names and types of arguments checked. */
 export function checkCall(node: Call, names: Names, c: Checking): Type {
-  const given = node.arguments.map(({ name, value }) => ({ name, value: typeOf(value, names, c) }))
+  const given = node.arguments.map(({ name, value }) => ({ name, value: c.typeOf(value, names) }))
   const name = node.of.kind === 'name' ? node.of.name : undefined
   const builtin = name === undefined ? undefined : builtinNamed(name)
   if (builtin && name !== undefined && !isLocal(name, names)) return checkBuiltin(node, builtin, given, c)
@@ -20,7 +20,7 @@ export function checkCall(node: Call, names: Names, c: Checking): Type {
     c.report('unknown-function', message, node.of)
     return 'any'
   }
-  const of = typeOf(node.of, names, c)
+  const of = c.typeOf(node.of, names)
   if (of !== 'function' && of !== 'any') {
     c.report('not-a-function', `${typeText(of)}は関数として呼び出せません。`, node.of)
   }

@@ -1,6 +1,6 @@
 import type { Compare, Expression, If, Logic } from './ast.ts'
 import { childrenOf } from './ast.ts'
-import type { Checking } from './check.ts'
+import type { Checking } from './checking.ts'
 import { order } from './compare.ts'
 import { evaluate } from './evaluate.ts'
 import { builtinNamed } from './functions/registry.ts'

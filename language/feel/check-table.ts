@@ -1,6 +1,7 @@
 import type { UnaryTests } from './ast.ts'
-import { Checking, checkTest, typeOf } from './check.ts'
+import { checkTest, typeOf } from './check.ts'
 import { canEqual, common } from './check-types.ts'
+import { Checking } from './checking.ts'
 import type { Cell, DecisionTable, TableProblem } from './decision-table.ts'
 import { toText, unaryTestsText } from './text.ts'
 import { type Scope, type Type, typeText } from './types.ts'
@@ -15,7 +16,7 @@ export function checkDecisionTable(
 ): { type: Type; problems: TableProblem[] } {
   const problems: TableProblem[] = []
   const inCell = <T>(cell: Cell, run: (c: Checking) => T): T => {
-    const c = new Checking(scope)
+    const c = new Checking(scope, typeOf)
     const result = run(c)
     problems.push(...c.problems.map(problem => ({ ...problem, cell })))
     return result

@@ -2,35 +2,13 @@ import type { Expression, Iterator, Quantified } from './ast.ts'
 import { checkCall } from './check-call.ts'
 import { conditionProblem, contradiction, repeatedCondition } from './check-conditions.ts'
 import { arithmeticType, canCompare, canEqual, common, itemTypeOf } from './check-types.ts'
+import { Checking, type Names } from './checking.ts'
 import { nameProblem } from './closest-name.ts'
-import type { Problem, ProblemCode } from './problem.ts'
+import type { Problem } from './problem.ts'
 import { propertiesOfKind } from './properties.ts'
 import { parseTemporal } from './temporal.ts'
 import { type Scope, type Type, typeOfName, typeText } from './types.ts'
 import { has, kindOf } from './values.ts'
-
-/** Names in scope at a place in an expression. */
-export type Names = { names: Map<string, Type>; item?: Type; outer?: Names }
-
-/** One check: the facts' types, and what was found. */
-export class Checking {
-  readonly problems: Problem[] = []
-  readonly scope: Scope
-
-  constructor(scope: Scope) {
-    this.scope = scope
-  }
-
-  report(
-    code: ProblemCode,
-    message: string,
-    { from, to }: { from: number; to: number },
-    warning = false,
-  ): void {
-    const problem: Problem = { code, message, at: from, to }
-    this.problems.push(warning ? { ...problem, severity: 'warning' } : problem)
-  }
-}
 
 /**
  * Checks an expression against the facts it may read, before it is ever evaluated: unknown names and functions,
@@ -38,7 +16,7 @@ export class Checking {
  * never taken, division by zero. `type` is what it evaluates to (null aside).
  */
 export function check(expression: Expression, scope: Scope): { type: Type; problems: Problem[] } {
-  const checking = new Checking(scope)
+  const checking = new Checking(scope, typeOf)
   const type = typeOf(expression, { names: new Map() }, checking)
   return { type, problems: checking.problems.sort((a, b) => a.at - b.at || a.to - b.to) }
 }

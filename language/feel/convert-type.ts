@@ -1,5 +1,5 @@
 import type { FormalParameter, TypeName } from './ast.ts'
-import { type Building, operandsOf, type SyntaxNode } from './convert.ts'
+import { type Building, operandsOf, type SyntaxNode } from './building.ts'
 
 /** A parameter of a function literal, with its type when it is written. */
 export function convertParameter(node: SyntaxNode, b: Building): FormalParameter {

@@ -1,91 +1,16 @@
-import type { Argument, CompareOperator, Expression, Iterator, UnaryTest, UnaryTests } from './ast.ts'
+import type { Argument, CompareOperator, Expression, Iterator, UnaryTests } from './ast.ts'
+import { type Building, childNamed, childrenOf, operandsOf, type SyntaxNode } from './building.ts'
 import { convertChain } from './convert-chain.ts'
+import { convertTest } from './convert-test.ts'
 import { convertParameter, convertType } from './convert-type.ts'
-import type { Problem } from './problem.ts'
 import { unquote } from './string-text.ts'
 import { parseTemporal } from './temporal.ts'
 
-/** The part of a Lezer syntax node that is used here. */
-export type SyntaxNode = {
-  name: string
-  from: number
-  to: number
-  type: { isError: boolean }
-  firstChild: SyntaxNode | null
-  nextSibling: SyntaxNode | null
-  cursor(): { type: { isError: boolean }; from: number; node: SyntaxNode; next(): boolean }
-}
-
-/** Deeper nesting than any person writes; it keeps every later walk of the tree within the call stack. */
-const deepest = 200
-const fullWidthSymbols = /[、，．：；！＂＃＄％＆＇（）＊＋－／＜＝＞［］｛｝｜～「」『』×÷≦≧≠]|^[０-９．]+$/u
-
-/** One conversion from the parser's tree to ours: the text, and the problems found on the way. */
-export class Building {
-  readonly problems: Problem[] = []
-  readonly text: string
-  private readonly known: Set<string>
-  private depth = 0
-
-  constructor(text: string, names: readonly string[]) {
-    this.text = text
-    this.known = new Set(names.flatMap(name => name.split('.')))
-  }
-
-  textOf(node: SyntaxNode): string {
-    return this.text.slice(node.from, node.to)
-  }
-
-  report(code: Problem['code'], message: string, node: { from: number; to: number }) {
-    this.problems.push({ code, message, at: node.from, to: node.to })
-  }
-
-  /** A name with its inner spaces made single, refused when it holds symbols typed in full width by mistake. */
-  nameOf(node: SyntaxNode): string {
-    const name = this.textOf(node).trim().replace(/\s+/g, ' ')
-    const symbol = this.known.has(name) ? null : fullWidthSymbols.exec(name)
-    if (symbol) {
-      const at = node.from + symbol.index
-      const message = `全角の「${symbol[0]}」は式の記号になりません。半角で書いてください。`
-      this.problems.push({ code: 'full-width-symbol', message, at, to: at + symbol[0].length })
-    }
-    return name
-  }
-
-  deeper<T>(node: SyntaxNode, convert: () => T, otherwise: T): T {
-    if (this.depth >= deepest) {
-      this.report('too-deep', '式の入れ子が深すぎます。', node)
-      return otherwise
-    }
-    this.depth += 1
-    const result = convert()
-    this.depth -= 1
-    return result
-  }
-}
-
-const childrenOf = (node: SyntaxNode): SyntaxNode[] => {
-  const children: SyntaxNode[] = []
-  for (let child = node.firstChild; child; child = child.nextSibling) {
-    if (!child.name.endsWith('Comment')) children.push(child)
-  }
-  return children
-}
-
-const isOperand = (node: SyntaxNode) =>
-  /^[A-Z]|^(null|\?)$/.test(node.name) && !/^(Arith|Compare)Op$/.test(node.name)
-export const operandsOf = (node: SyntaxNode) => childrenOf(node).filter(isOperand)
-export const childNamed = (node: SyntaxNode, name: string) =>
-  childrenOf(node).find(child => child.name === name)
-
-export function convertExpression(node: SyntaxNode, b: Building): Expression {
-  return b.deeper(node, () => convertNode(node, b), { kind: 'null', from: node.from, to: node.to })
-}
-
-function convertNode(node: SyntaxNode, b: Building): Expression {
+/** Any node of the parser's tree as an expression. */
+export function convertNode(node: SyntaxNode, b: Building): Expression {
   const span = { from: node.from, to: node.to }
   const parts = operandsOf(node)
-  const part = (index: number) => convertExpression(parts[index] ?? node, b)
+  const part = (index: number) => b.convert(parts[index] ?? node)
   const operatorIn = (name: string) => b.textOf(childNamed(node, name) ?? node).trim()
   switch (node.name) {
     case 'Expression':
@@ -119,7 +44,7 @@ function convertNode(node: SyntaxNode, b: Building): Expression {
     case 'FilterExpression':
       return { ...span, kind: 'filter', of: part(0), by: part(1) }
     case 'List':
-      return { ...span, kind: 'list', items: parts.map(item => convertExpression(item, b)) }
+      return { ...span, kind: 'list', items: parts.map(item => b.convert(item)) }
     case 'Context':
       return convertContext(node, b)
     case 'Interval':
@@ -148,7 +73,7 @@ function convertNode(node: SyntaxNode, b: Building): Expression {
     case 'ForExpression':
     case 'QuantifiedExpression': {
       const iterators = convertIterators(childNamed(node, 'InExpressions') ?? node, b)
-      const body = convertExpression(parts.at(-1) ?? node, b)
+      const body = b.convert(parts.at(-1) ?? node)
       const kind =
         node.name === 'ForExpression' ? 'for' : childrenOf(node)[0]?.name === 'some' ? 'some' : 'every'
       return { ...span, kind, iterators, body }
@@ -156,7 +81,7 @@ function convertNode(node: SyntaxNode, b: Building): Expression {
     case 'FunctionDefinition': {
       const list = childNamed(node, 'FormalParameters')
       const parameters = (list ? childrenOf(list) : []).map(each => convertParameter(each, b))
-      return { ...span, kind: 'function', parameters, body: convertExpression(parts.at(-1) ?? node, b) }
+      return { ...span, kind: 'function', parameters, body: b.convert(parts.at(-1) ?? node) }
     }
     case 'FunctionInvocation':
       return convertCall(node, b)
@@ -179,7 +104,7 @@ function convertContext(node: SyntaxNode, b: Building): Expression {
     const [key, value] = operandsOf(entry)
     const name = key && operandsOf(key)[0]
     const text = name?.name === 'StringLiteral' ? unquote(b.textOf(name)) : b.nameOf(key ?? entry)
-    return { from: entry.from, to: entry.to, key: text, value: convertExpression(value ?? entry, b) }
+    return { from: entry.from, to: entry.to, key: text, value: b.convert(value ?? entry) }
   })
   const seen = new Set<string>()
   for (const entry of entries) {
@@ -192,15 +117,15 @@ function convertContext(node: SyntaxNode, b: Building): Expression {
 function convertCall(node: SyntaxNode, b: Building): Expression {
   const [of, list] = operandsOf(node)
   const given: Argument[] = (list ? operandsOf(list) : []).map(each => {
-    if (each.name !== 'NamedParameter') return { name: undefined, value: convertExpression(each, b) }
+    if (each.name !== 'NamedParameter') return { name: undefined, value: b.convert(each) }
     const [name, value] = operandsOf(each)
-    return { name: b.nameOf(name ?? each), value: convertExpression(value ?? each, b) }
+    return { name: b.nameOf(name ?? each), value: b.convert(value ?? each) }
   })
   return {
     from: node.from,
     to: node.to,
     kind: 'call',
-    of: convertExpression(of ?? node, b),
+    of: b.convert(of ?? node),
     arguments: given,
   }
 }
@@ -213,8 +138,8 @@ function convertIterators(node: SyntaxNode, b: Building): Iterator[] {
       from: each.from,
       to: each.to,
       name: b.nameOf(name ?? each),
-      of: convertExpression(of ?? each, b),
-      until: until ? convertExpression(until, b) : undefined,
+      of: b.convert(of ?? each),
+      until: until ? b.convert(until) : undefined,
     }
   })
 }
@@ -222,7 +147,7 @@ function convertIterators(node: SyntaxNode, b: Building): Iterator[] {
 function convertComparison(node: SyntaxNode, b: Building): Expression {
   const span = { from: node.from, to: node.to }
   const parts = operandsOf(node)
-  const part = (index: number) => convertExpression(parts[index] ?? node, b)
+  const part = (index: number) => b.convert(parts[index] ?? node)
   if (childNamed(node, 'between'))
     return { ...span, kind: 'between', of: part(0), low: part(1), high: part(2) }
   if (childNamed(node, 'in')) return convertChain(node, b)
@@ -239,7 +164,7 @@ function convertSimpleTest(node: SyntaxNode, b: Building): Expression {
   const span = { from: node.from, to: node.to }
   const operator = childNamed(node, 'CompareOp')
   const operand = operandsOf(node)[0] ?? node
-  const value = convertExpression(operand, b)
+  const value = b.convert(operand)
   if (!operator) return value
   const sign = b.textOf(operator).trim() as CompareOperator
   if (sign === '=') {
@@ -253,18 +178,6 @@ function convertSimpleTest(node: SyntaxNode, b: Building): Expression {
   return sign.startsWith('>')
     ? { ...span, kind: 'range', low: value, high: undefined, lowIncluded: included, highIncluded: false }
     : { ...span, kind: 'range', low: undefined, high: value, lowIncluded: false, highIncluded: included }
-}
-
-/** A unary test, in `in` or in a table's cell. */
-export function convertTest(node: SyntaxNode, b: Building): UnaryTest {
-  const span = { from: node.from, to: node.to }
-  const simple = operandsOf(node)[0]
-  const operator = simple?.name === 'SimplePositiveUnaryTest' && childNamed(simple, 'CompareOp')
-  if (simple && operator) {
-    const value = convertExpression(operandsOf(simple)[0] ?? simple, b)
-    return { ...span, kind: 'compare', operator: b.textOf(operator).trim() as CompareOperator, value }
-  }
-  return { ...span, kind: 'value', value: convertExpression(node, b) }
 }
 
 export function convertUnaryTests(node: SyntaxNode, b: Building): UnaryTests {

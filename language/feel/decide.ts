@@ -1,9 +1,9 @@
 import { equal } from './compare.ts'
 import type { DecisionTable } from './decision-table.ts'
 import { type EvaluateOptions, guarded, type Outcome } from './evaluate.ts'
-import { Evaluation, type Facts } from './evaluation.ts'
+import type { Evaluation, Facts } from './evaluation.ts'
 import { type Hit, resolveHits } from './hit-policy.ts'
-import { interpret } from './interpret.ts'
+import { interpret, startEvaluation } from './interpret.ts'
 import { conjunction } from './logic.ts'
 import { interpretTests } from './unary-tests.ts'
 import { firstOpen, type Inner, isRefused, isUnknown, refused, unknown } from './unknown.ts'
@@ -26,7 +26,7 @@ export function evaluateDecisionTable(
   facts: Facts,
   options: EvaluateOptions = {},
 ): TableOutcome {
-  const run = new Evaluation(facts, options)
+  const run = startEvaluation(facts, options)
   const matched: number[] = []
   const possible: number[] = []
   const outcome = guarded({ from: 0, to: 0 }, run, () => {

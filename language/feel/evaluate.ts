@@ -1,6 +1,6 @@
 import type { Expression } from './ast.ts'
-import { type EvaluateOptions, Evaluation, type Facts, LimitReached } from './evaluation.ts'
-import { interpret } from './interpret.ts'
+import { type EvaluateOptions, type Evaluation, type Facts, LimitReached } from './evaluation.ts'
+import { interpret, startEvaluation } from './interpret.ts'
 import { deepOpen, type Inner, isRefused, isUnknown } from './unknown.ts'
 import type { Value } from './values.ts'
 
@@ -20,7 +20,7 @@ export type Outcome =
  * result (null for operands that do not go together, for instance), that is the result.
  */
 export function evaluate(expression: Expression, facts: Facts, options: EvaluateOptions = {}): Outcome {
-  const evaluation = new Evaluation(facts, options)
+  const evaluation = startEvaluation(facts, options)
   return guarded(expression, evaluation, () => interpret(expression, undefined, evaluation))
 }
 

@@ -47,6 +47,8 @@ export type Closure = {
   body: Expression
 }
 
+type Interpreter = (node: Expression, frame: Frame | undefined, run: Evaluation) => Inner
+
 /** One run over one set of facts: what it may spend, and what it knows of where its values come from. */
 export class Evaluation implements Openness {
   readonly facts: Facts
@@ -56,12 +58,18 @@ export class Evaluation implements Openness {
   reads: Map<string, Inner> | undefined
   private readonly paths = new WeakMap<object, string>()
   private readonly lists = new WeakMap<object, Inner>()
+  private readonly interpreter: Interpreter
   private steps = 0
   private calls = 0
 
-  constructor(facts: Facts, options: EvaluateOptions) {
+  constructor(facts: Facts, options: EvaluateOptions, interpreter: Interpreter) {
     this.facts = facts
     this.options = options
+    this.interpreter = interpreter
+  }
+
+  interpret(node: Expression, frame: Frame | undefined): Inner {
+    return this.interpreter(node, frame, this)
   }
 
   spend(steps: number): void {

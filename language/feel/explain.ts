@@ -1,9 +1,9 @@
 import type { Expression, Logic, Quantified } from './ast.ts'
 import { childrenOf } from './ast.ts'
 import { factName, guarded, type Outcome, outcomeOf } from './evaluate.ts'
-import { type EvaluateOptions, Evaluation, type Facts, type Frame } from './evaluation.ts'
+import type { EvaluateOptions, Evaluation, Facts, Frame } from './evaluation.ts'
 import { builtinNamed } from './functions/registry.ts'
-import { interpret } from './interpret.ts'
+import { interpret, startEvaluation } from './interpret.ts'
 import { eachCombination } from './iterate.ts'
 import { toText } from './text.ts'
 import { deepOpen, type Inner, isOpen, isUnknown } from './unknown.ts'
@@ -39,7 +39,7 @@ const mostParts = 20
  * that decided; of a comparison its operands that had to be computed.
  */
 export function explain(expression: Expression, facts: Facts, options: ExplainOptions = {}): Explanation {
-  const run = new Evaluation(facts, options)
+  const run = startEvaluation(facts, options)
   const empty = (outcome: Outcome): Explanation => ({
     ...head(expression, options),
     outcome,

@@ -3,7 +3,7 @@ import { callBuiltin, type Given } from './call.ts'
 import type { Evaluation, Frame } from './evaluation.ts'
 import { conform, noMatch } from './functions/define.ts'
 import { builtinNamed } from './functions/registry.ts'
-import { interpret, lookUp } from './interpret.ts'
+import { lookUp } from './look-up.ts'
 import { type Inner, isOpen, isUnknown, refused } from './unknown.ts'
 import type { FeelFunction } from './values.ts'
 import { kindOf } from './values.ts'
@@ -13,7 +13,7 @@ export function interpretCall(node: Call, frame: Frame | undefined, run: Evaluat
   const at: [number, number] = [node.from, node.to]
   const given: Given[] = node.arguments.map(({ name, value }) => ({
     name,
-    value: interpret(value, frame, run),
+    value: run.interpret(value, frame),
   }))
   if (node.of.kind === 'name') {
     const { name } = node.of
@@ -26,7 +26,7 @@ export function interpretCall(node: Call, frame: Frame | undefined, run: Evaluat
     if (isUnknown(fn) && fn.path === name) return refused(`関数「${name}」はありません。`, at)
     return invokeGiven(fn, given, run, at)
   }
-  return invokeGiven(interpret(node.of, frame, run), given, run, at)
+  return invokeGiven(run.interpret(node.of, frame), given, run, at)
 }
 
 /** What a local name is bound to; facts hold no functions. */
@@ -81,5 +81,5 @@ function invoke(fn: FeelFunction, values: Inner[], run: Evaluation, at: [number,
     if (fit === noMatch) return null
     names.set(name, fit)
   }
-  return run.inCall(() => interpret(closure.body, { names, outer: closure.frame }, run))
+  return run.inCall(() => run.interpret(closure.body, { names, outer: closure.frame }))
 }

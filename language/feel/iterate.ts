@@ -2,7 +2,6 @@ import type { For, Iterator, Quantified } from './ast.ts'
 import { addDays, dayNumber } from './calendar.ts'
 import type { Evaluation, Frame } from './evaluation.ts'
 import { mostItems } from './evaluation.ts'
-import { interpret } from './interpret.ts'
 import { conjunction, disjunction } from './logic.ts'
 import { mentions } from './mentions.ts'
 import { firstOpen, type Inner, isOpen, refused } from './unknown.ts'
@@ -19,7 +18,7 @@ export function interpretFor(node: For, frame: Frame | undefined, run: Evaluatio
       // A new list each time: a result may hold on to the partial it saw.
       inner.names.set('partial', results.slice() as Value[])
     }
-    results.push(interpret(node.body, inner, run))
+    results.push(run.interpret(node.body, inner))
     if (results.length > mostItems) return refused('繰り返しの結果が多すぎます。', [node.from, node.to])
     return undefined
   })
@@ -38,7 +37,7 @@ export function interpretQuantified(node: Quantified, frame: Frame | undefined, 
     frame,
     run,
     inner => {
-      const result = interpret(node.body, inner, run)
+      const result = run.interpret(node.body, inner)
       if (result === decisive) return decisive
       results.push(result)
       return undefined
@@ -83,9 +82,9 @@ export function eachCombination(
 
 /** The items an iterator goes through; null when there are none to go through, or what is unknown. */
 function domainOf(iterator: Iterator, frame: Frame | undefined, run: Evaluation): Inner {
-  const from = interpret(iterator.of, frame, run)
+  const from = run.interpret(iterator.of, frame)
   if (iterator.until) {
-    const until = interpret(iterator.until, frame, run)
+    const until = run.interpret(iterator.until, frame)
     return firstOpen([from, until]) ?? span(from as Value, until as Value, iterator)
   }
   if (isOpen(from) || from === null || Array.isArray(from)) return from

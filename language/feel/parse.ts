@@ -1,6 +1,7 @@
 import { parser, trackVariables } from 'lezer-feel'
 import type { Expression, UnaryTests } from './ast.ts'
-import { Building, convertExpression, convertUnaryTests, type SyntaxNode } from './convert.ts'
+import { Building, type SyntaxNode } from './building.ts'
+import { convertNode, convertUnaryTests } from './convert.ts'
 import type { Problem } from './problem.ts'
 import { syntaxProblem } from './syntax-problem.ts'
 
@@ -17,7 +18,7 @@ const longest = 50_000
  * tell from operators or keywords otherwise, such as `所得-控除`, and to allow full-width symbols in a name.
  */
 export function parse(text: string, names: readonly string[] = []): Parsed {
-  const result = read(text, 'Expression', names, convertExpression)
+  const result = read(text, 'Expression', names, (node, b) => b.convert(node))
   return 'problems' in result ? { ok: false, ...result } : { ok: true, expression: result.node }
 }
 
@@ -43,7 +44,7 @@ function read<T>(
   const tree = parser.configure({ top, contextTracker }).parse(text)
   const wrong = syntaxProblem(tree.topNode, text)
   if (wrong) return { problems: [wrong] }
-  const building = new Building(text, names)
+  const building = new Building(text, names, convertNode)
   const node = convert(tree.topNode, building)
   return building.problems.length > 0 ? { problems: building.problems } : { node }
 }

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from './convert.ts'
+import type { SyntaxNode } from './building.ts'
 import type { Problem } from './problem.ts'
 
 const closers: Record<string, string> = { '(': ')', '[': ']', '{': '}', ')': '(', ']': '[', '}': '{' }

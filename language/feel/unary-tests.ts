@@ -1,8 +1,8 @@
 import type { UnaryTests } from './ast.ts'
 import type { Truth } from './compare.ts'
 import { type EvaluateOptions, guarded, type Outcome } from './evaluate.ts'
-import { Evaluation, type Fact, type Facts, type Frame } from './evaluation.ts'
-import { interpretTest } from './interpret.ts'
+import type { Evaluation, Fact, Facts, Frame } from './evaluation.ts'
+import { interpretTest, startEvaluation } from './interpret.ts'
 import { disjunction, negation } from './logic.ts'
 import type { Inner } from './unknown.ts'
 
@@ -20,7 +20,7 @@ export function evaluateUnaryTests(
   options: EvaluateOptions & { subjectName?: string } = {},
 ): Outcome {
   const name = options.subjectName ?? '?'
-  const evaluation = new Evaluation({ ...facts, [name]: subject }, options)
+  const evaluation = startEvaluation({ ...facts, [name]: subject }, options)
   return guarded(tests, evaluation, () => {
     const value = evaluation.fact(name)
     const known = value === undefined ? evaluation.unknownAt(name) : value
