@@ -5,12 +5,12 @@
  */
 export function mergeScheme(base: unknown, overlay: unknown): unknown {
   if (overlay === undefined) return base
-  if (isObject(base) && isObject(overlay)) return mergeObjects(base, overlay)
-  if (Array.isArray(base) && Array.isArray(overlay)) {
-    const keyed = keysOf([...base, ...overlay])
-    return keyed ? mergeLists(base, overlay, keyed) : overlay
-  }
-  return overlay
+  // Laid over nothing, so that `null` and `remove` mean the same wherever they stand.
+  if (isObject(overlay)) return mergeObjects(isObject(base) ? base : {}, overlay)
+  if (!Array.isArray(overlay)) return overlay
+  const under = Array.isArray(base) ? base : []
+  const key = keyOf([...under, ...overlay])
+  return key ? mergeLists(under, overlay, key) : overlay
 }
 
 type Thing = Record<string, unknown>
@@ -18,6 +18,7 @@ type Thing = Record<string, unknown>
 function mergeObjects(base: Thing, overlay: Thing): Thing {
   const merged: Thing = { ...base }
   for (const [key, value] of Object.entries(overlay)) {
+    if (key === '__proto__') continue
     if (value === null) delete merged[key]
     else merged[key] = mergeScheme(merged[key], value)
   }
@@ -31,13 +32,13 @@ function mergeLists(base: unknown[], overlay: unknown[], key: 'id' | 'name'): un
     if (thing.remove === true) {
       if (index >= 0) merged.splice(index, 1)
     } else if (index >= 0) merged[index] = mergeScheme(merged[index], thing) as Thing
-    else merged.push(thing)
+    else merged.push(mergeObjects({}, thing))
   }
   return merged
 }
 
 /** What identifies every thing in a list, if anything does. An `id` goes before a `name`, which may be a wording. */
-function keysOf(list: unknown[]): 'id' | 'name' | undefined {
+function keyOf(list: unknown[]): 'id' | 'name' | undefined {
   return (['id', 'name'] as const).find(
     key => list.length > 0 && list.every(thing => isObject(thing) && typeof thing[key] === 'string'),
   )
