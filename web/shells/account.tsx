@@ -11,7 +11,9 @@ export function Account({ signIn = '/sign-in', profile }: { signIn?: string; pro
     return (
       <a href={signIn} className="link inline-flex min-h-11 items-center gap-1.5">
         <Icon name="person" size={20} />
-        <Say text={frame.signIn} />
+        <span>
+          <Say text={frame.signIn} />
+        </span>
       </a>
     )
   }
@@ -46,7 +48,9 @@ export function Account({ signIn = '/sign-in', profile }: { signIn?: string; pro
             type="submit"
             className="flex min-h-11 w-full items-center rounded-4 px-3 text-left hover:bg-accent-soft"
           >
-            <Say text={frame.signOut} />
+            <span>
+              <Say text={frame.signOut} />
+            </span>
           </button>
         </form>
       </div>

@@ -31,7 +31,7 @@ export function CounterShell({
       <main
         id="main"
         tabIndex={-1}
-        className="mx-auto flex w-full max-w-224 grow flex-col justify-center px-6 py-8 [&_h1]:text-[2.25rem]"
+        className="mx-auto flex w-full max-w-224 grow flex-col justify-center px-6 py-8 [&_button]:text-[1.375rem] [&_h1]:text-[2.25rem] [&_h1]:leading-[1.45] [&_input[type=checkbox]]:size-8 [&_input[type=radio]]:size-8 [&_label]:min-h-16"
       >
         {children}
       </main>

@@ -59,7 +59,7 @@ export function ResidentShell({
                     aria-current={item === current ? 'page' : undefined}
                     className="flex min-h-12 items-center gap-1.5 border-b-4 border-transparent px-2 whitespace-nowrap text-ink no-underline hover:border-solid-gray-300 sm:px-3 aria-[current]:border-accent aria-[current]:font-bold aria-[current]:text-accent"
                   >
-                    {item.label}
+                    <span>{item.label}</span>
                     {item.count ? (
                       <span className="rounded-full bg-accent px-2 text-[0.8125rem] font-bold text-white">
                         {item.count}

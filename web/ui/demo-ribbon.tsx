@@ -34,41 +34,49 @@ export function DemoRibbon({ demo, viewer, csrf }: { demo: Demo; viewer: Viewer 
             <Say text={words.stories} />
           </a>
         )}
-        <a
-          href="/demo/mailbox"
-          className="inline-flex min-h-11 items-center gap-2 text-white underline underline-offset-4"
-        >
-          <Icon name="mail" size={20} />
-          <span className={demo.unread > 0 ? 'max-sm:sr-only' : ''}>
-            <Say text={words.mailbox} />
-          </span>
-          {demo.unread > 0 && (
-            <span className="rounded-full bg-yellow-300 px-2 text-[0.8125rem] font-bold text-black">
-              <Say text={words.unread} values={{ count: demo.unread }} />
+        <div className="flex items-center gap-x-5 max-sm:w-full">
+          <a
+            href="/demo/mailbox"
+            className="inline-flex shrink-0 min-h-11 items-center gap-2 text-white underline underline-offset-4"
+          >
+            <Icon name="mail" size={20} />
+            <span className={demo.unread > 0 ? 'max-sm:sr-only' : ''}>
+              <Say text={words.mailbox} />
             </span>
+            {demo.unread > 0 && (
+              <span className="rounded-full bg-yellow-300 px-2 text-[0.8125rem] font-bold text-black">
+                <span className="max-sm:sr-only">
+                  <Say text={words.unread} values={{ count: demo.unread }} />
+                </span>
+                <span aria-hidden="true" className="sm:hidden">
+                  {demo.unread}
+                </span>
+              </span>
+            )}
+          </a>
+          {demo.personas.length > 0 && (
+            <form method="post" action="/demo/enter" className="flex min-w-0 grow items-center gap-2">
+              <input type="hidden" name="_csrf" value={csrf} />
+              <select
+                name="persona"
+                aria-label={speak(words.persona)}
+                defaultValue={viewer?.id}
+                key={viewer?.id}
+                className="h-11 min-w-0 grow rounded-8 sm:max-w-52 border border-white bg-solid-gray-900 px-2 text-white"
+              >
+                {surfaces.map(surface => (
+                  <Personas key={surface} demo={demo} surface={surface} label={speak(words[surface])} />
+                ))}
+              </select>
+              <button
+                type="submit"
+                className="h-11 rounded-8 border border-white px-3 whitespace-nowrap hover:bg-solid-gray-700"
+              >
+                <Say text={words.become} />
+              </button>
+            </form>
           )}
-        </a>
-        {demo.personas.length > 0 && (
-          <form method="post" action="/demo/enter" className="flex items-center gap-2">
-            <input type="hidden" name="_csrf" value={csrf} />
-            <select
-              name="persona"
-              aria-label={speak(words.persona)}
-              defaultValue={viewer?.id}
-              className="h-11 max-w-44 sm:max-w-52 rounded-8 border border-white bg-solid-gray-900 px-2 text-white"
-            >
-              {surfaces.map(surface => (
-                <Personas key={surface} demo={demo} surface={surface} label={speak(words[surface])} />
-              ))}
-            </select>
-            <button
-              type="submit"
-              className="h-11 rounded-8 border border-white px-3 whitespace-nowrap hover:bg-solid-gray-700"
-            >
-              <Say text={words.become} />
-            </button>
-          </form>
-        )}
+        </div>
       </div>
     </aside>
   )

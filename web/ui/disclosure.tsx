@@ -19,7 +19,7 @@ export function Disclosure({
         className={`inline-flex min-h-11 list-none items-center gap-1.5 rounded-4 text-blue-1000 underline underline-offset-4 hover:decoration-2 ${small ? 'text-[0.9375rem]' : ''}`}
       >
         <Icon name="right" size={16} className="group-open/disclosure:rotate-90" />
-        {summary}
+        <span>{summary}</span>
       </summary>
       <div className="mt-1 mb-2 border-l-2 border-line pl-4">{children}</div>
     </details>

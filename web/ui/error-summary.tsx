@@ -26,7 +26,9 @@ export function ErrorSummary({ problems }: { problems: readonly FieldProblem[] }
     >
       <h2 id="error-summary" className="flex items-start gap-2 text-[1.125rem] font-bold text-danger">
         <Icon name="error" className="mt-0.5" />
-        <Say text={form.problems} values={{ count: problems.length }} />
+        <span>
+          <Say text={form.problems} values={{ count: problems.length }} />
+        </span>
       </h2>
       <ul className="mt-3 space-y-2 pl-8">
         {problems.map(problem => (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { type Language, say, type Text } from '#language/text.ts'
-import { Ruby, withoutReadings } from './ruby.tsx'
+import { withoutReadings } from './readings.ts'
+import { Ruby } from './ruby.tsx'
 import { useLanguage } from './use-request.ts'
 
 export type Words = Readonly<Record<string, Text>>

@@ -21,7 +21,7 @@ export function Tabs({ tabs, label }: { tabs: Tab[]; label: string }) {
               aria-current={tab.current ? 'page' : undefined}
               className="flex min-h-12 items-center gap-2 border-b-4 border-transparent px-4 whitespace-nowrap text-ink no-underline hover:border-solid-gray-300 aria-[current]:border-accent aria-[current]:font-bold aria-[current]:text-accent"
             >
-              {tab.label}
+              <span>{tab.label}</span>
               {tab.count !== undefined && (
                 <span className="rounded-full bg-solid-gray-50 px-2 text-[0.875rem] font-normal text-ink">
                   {tab.count}

@@ -94,7 +94,7 @@ export function BackLink({ to, children }: { to: string; children: ReactNode }) 
     <p data-no-print>
       <Link to={to} className="link inline-flex min-h-11 items-center gap-1">
         <Icon name="left" size={16} />
-        {children}
+        <span>{children}</span>
       </Link>
     </p>
   )

@@ -17,7 +17,7 @@ export function ConsentInput({
 }) {
   return (
     <FieldGroup {...field}>
-      <div className="max-w-176 border-l-4 border-line py-1 pl-4 whitespace-pre-line">
+      <div className="max-w-176 rounded-12 bg-ground px-5 py-4 whitespace-pre-line">
         {text}
         <p className="mt-2 text-[0.9375rem] text-ink-soft">
           <Say text={form.version} values={{ version }} />

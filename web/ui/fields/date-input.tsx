@@ -28,7 +28,7 @@ export function DateInput({
   const bad = (part: string) => problems.some(problem => problem.field === `${name}.${part}`)
   return (
     <FieldGroup {...field} anchor hint={field.hint ?? <Say text={form.dateHint} />}>
-      <div className="flex flex-wrap items-end gap-x-3 gap-y-3">
+      <div className="flex flex-wrap items-end gap-x-2.5 gap-y-3 sm:gap-x-3">
         <div className="w-40 max-sm:w-full">
           <SelectBox
             name={`${name}.era`}
@@ -41,7 +41,7 @@ export function DateInput({
           />
         </div>
         {(['year', 'month', 'day'] as const).map(part => (
-          <label key={part} htmlFor={boxId(`${name}.${part}`)} className="flex items-center gap-2">
+          <label key={part} htmlFor={boxId(`${name}.${part}`)} className="flex items-center gap-1.5">
             <Box
               name={`${name}.${part}`}
               value={keptText(kept, `${name}.${part}`)}

@@ -87,7 +87,7 @@ function Around({ name, hint, error, purpose, remark }: FieldProps) {
         </Disclosure>
       )}
       {remark && (
-        <p id={`${id}-remark`} className="border-l-4 border-warning bg-warning-soft px-3 py-2">
+        <p id={`${id}-remark`} className="rounded-8 bg-warning-soft px-4 py-3">
           {remark}
         </p>
       )}

@@ -9,8 +9,8 @@ export const widths: Record<BoxWidth, string> = {
   wide: 'w-full max-w-112',
   medium: 'w-full max-w-64',
   short: 'w-36',
-  year: 'w-24',
-  tiny: 'w-18',
+  year: 'w-20',
+  tiny: 'w-14',
 }
 
 export interface BoxProps extends FieldProps {

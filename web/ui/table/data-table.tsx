@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Link, useLocation } from 'react-router'
 import { Icon } from '../icon.tsx'
 import { useSay } from '../say.tsx'
+import { Unseen } from '../text.tsx'
 import { useScripted } from '../use-request.ts'
 import { show } from '../words/show.ts'
 import { type Sort, withSearch } from './search.ts'
@@ -100,6 +101,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                     key={column.id}
                     className={`px-3 py-2.5 align-top first:pl-3 ${column.end ? 'text-right' : ''} ${column.end || column.tight ? 'whitespace-nowrap' : ''}`}
                   >
+                    {index === 0 && tone && <Unseen>{speak(show[tone])}</Unseen>}
                     {index === 0 && rowHref ? (
                       <Link to={rowHref(row)} data-open className="link font-bold">
                         {column.cell(row)}

@@ -26,6 +26,8 @@ export const show = {
     'ja-easy': '{total}の中《なか》の {from}–{to}',
     en: '{from}–{to} of {total}',
   },
+  late: { ja: '期限超過', 'ja-easy': '期限《きげん》を すぎました', en: 'Overdue' },
+  soon: { ja: '期限間近', 'ja-easy': 'もうすぐ 期限《きげん》です', en: 'Due soon' },
   sortBy: { ja: '{name}で並べ替える', 'ja-easy': '{name}で並《なら》べる', en: 'Sort by {name}' },
   filters: { ja: '絞り込み', 'ja-easy': '選《えら》んで見《み》る', en: 'Filters' },
   removeFilter: { ja: '{name}の絞り込みを外す', 'ja-easy': '{name}をやめる', en: 'Remove filter {name}' },
