@@ -9,7 +9,7 @@ import { type Database, openDatabase, openPool } from '#platform/db.ts'
 import { type Env, loadEnv } from '#platform/env.ts'
 import { health } from '#platform/health.ts'
 import { log } from '#platform/log.ts'
-import { applicationRole, migrate } from '#platform/migrate.ts'
+import { applicationRole, migrate, requireApplicationRole } from '#platform/migrate.ts'
 import { openDatabase as openPostgres } from '#platform/postgres/open.ts'
 import { startWorker } from '#platform/queue.ts'
 import { api } from './api/app.ts'
@@ -33,6 +33,7 @@ export async function start(env: Env, say: (line: string) => void): Promise<Runn
 
   const pool = openPool(postgres.ownerUrl, { role: applicationRole })
   const ownerPool = openPool(postgres.ownerUrl, { max: 8 })
+  await requireApplicationRole(pool)
   const database = openDatabase(pool)
   const runner = env.worker ? await startWorker(ownerPool, tasks({ database, env }), clockwork) : null
 
@@ -52,6 +53,8 @@ export async function start(env: Env, say: (line: string) => void): Promise<Runn
       dataDir: env.dataDir,
       demonstration: env.demo ? { personas: await personasOf(database) } : null,
       production: env.production,
+      identity: { resident: env.residentOidc, staff: env.staffOidc },
+      trustedProxies: env.trustedProxies,
     }),
   )
 

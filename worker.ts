@@ -2,7 +2,7 @@ import { clockwork, tasks } from '#modules/jobs.ts'
 import { openDatabase, openPool } from '#platform/db.ts'
 import { loadEnv } from '#platform/env.ts'
 import { log } from '#platform/log.ts'
-import { applicationRole } from '#platform/migrate.ts'
+import { applicationRole, requireApplicationRole } from '#platform/migrate.ts'
 import { openDatabase as openPostgres } from '#platform/postgres/open.ts'
 import { startWorker } from '#platform/queue.ts'
 
@@ -11,6 +11,7 @@ const env = loadEnv()
 log.level = env.logLevel
 const postgres = await openPostgres(env, log, { share: true })
 const pool = openPool(postgres.ownerUrl, { role: applicationRole })
+await requireApplicationRole(pool)
 const ownerPool = openPool(postgres.ownerUrl, { max: 6 })
 const runner = await startWorker(ownerPool, tasks({ database: openDatabase(pool), env }), clockwork)
 log.info('worker ready')

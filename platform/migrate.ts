@@ -74,6 +74,22 @@ export async function isMigrated(
   return migrations.every(migration => applied.has(migration.name))
 }
 
+/**
+ * Refuses (MigrationRefused) unless the connections of `pool` really are the application's role: a pooler that drops
+ * start-up options would leave requests running as the owner, whom row-level security does not bind.
+ */
+export async function requireApplicationRole(
+  pool: Readonly<{ query(sql: string): Promise<{ rows: { role: string }[] }> }>,
+): Promise<void> {
+  const { rows } = await pool.query('select current_user as role')
+  const role = rows[0]?.role
+  if (role === applicationRole) return
+  throw new MigrationRefused(
+    `データベースへの接続が ${applicationRole} ではなく ${role} になっています。行単位の制限が効かないため起動しません。` +
+      `接続プールを使っているときは、起動オプション(options=-c role=${applicationRole})を渡す設定にするか、直接つないでください。`,
+  )
+}
+
 async function ensureRole(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ member: boolean; super: boolean; bypass: boolean }>(
     `select pg_has_role(current_user, oid, 'member') member, rolsuper super, rolbypassrls bypass

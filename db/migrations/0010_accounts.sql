@@ -81,3 +81,6 @@ begin
 end $$;
 revoke all on function app.tidy_sign_in(timestamptz) from public;
 grant execute on function app.tidy_sign_in(timestamptz) to mannaka_app;
+
+-- Readiness compares what was applied with what this version knows, as the application.
+grant select on app.migrations to mannaka_app;

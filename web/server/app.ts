@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { join, normalize, sep } from 'node:path'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import { languages } from '#language/text.ts'
 import type { Actor } from '#platform/context.ts'
 import type { Database } from '#platform/db.ts'
+import type { OidcSettings } from '#platform/env.ts'
 import { log } from '#platform/log.ts'
 import { type PageRequest, pageRequest } from '../ui/request.ts'
+import { fromOf } from './from.ts'
 import { serverRequest } from './page.ts'
 import { readCookie, signedIn } from './session.ts'
 import { type Demonstration, viewerOf } from './viewer.ts'
@@ -23,6 +25,10 @@ export interface WebOptions {
   /** Personas and mailbox; null outside demo mode. */
   demonstration: Demonstration | null
   production: boolean
+  /** Identity providers, where there are any. */
+  identity?: { resident?: OidcSettings | undefined; staff?: OidcSettings | undefined }
+  /** Proxies in front of us; see platform/env.ts. */
+  trustedProxies?: number
 }
 
 type Variables = { requestId: string; nonce: string }
@@ -77,7 +83,7 @@ export function webApp(options: WebOptions): Hono<{ Variables: Variables }> {
     const request = c.req.raw
     if (!sameOrigin(request, options.publicUrl)) return c.text('この画面から送り直してください。', 403)
     const nonce = crypto.randomUUID().replaceAll('-', '')
-    const context = await contextFor(request, options, c.get('requestId'), nonce)
+    const context = await contextFor(c, options, nonce)
     const response = await handler(request, context)
     const headers = new Headers(response.headers)
     if (options.clientFolder) headers.set('content-security-policy', policy(nonce))
@@ -117,14 +123,16 @@ function policy(nonce: string): string {
   ].join('; ')
 }
 
-async function contextFor(request: Request, options: WebOptions, requestId: string, nonce: string) {
+async function contextFor(c: Context<{ Variables: Variables }>, options: WebOptions, nonce: string) {
+  const request = c.req.raw
+  const requestId = c.get('requestId')
   const found = await signedIn(options.database, request)
   const actor: Actor = found && !found.secondFactorNeeded ? found.actor : { kind: 'visitor' }
   const context = new RouterContextProvider()
   const chosen = readCookie(request, 'language') ?? found?.account.language
   const language = languages.find(l => l === chosen) ?? 'ja'
-  const path = new URL(request.url).pathname
-  const seen = await viewerOf(options.database, { actor, found, path, demonstration: options.demonstration })
+  const url = new URL(request.url)
+  const seen = await viewerOf(options.database, { actor, found, url, demonstration: options.demonstration })
   context.set(pageRequest, { language, nonce, requestId, csrf: '', ...seen } satisfies PageRequest)
   context.set(serverRequest, {
     database: options.database,
@@ -135,6 +143,8 @@ async function contextFor(request: Request, options: WebOptions, requestId: stri
     publicUrl: options.publicUrl,
     dataDir: options.dataDir,
     demo: options.demonstration !== null,
+    from: fromOf(c, options.trustedProxies ?? 0, requestId),
+    identity: options.identity ?? {},
   })
   return context
 }

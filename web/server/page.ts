@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { createContext, data, type RouterContextProvider, redirect } from 'react-router'
+import type { From } from '#modules/accounts/attempt/write.ts'
 import type { Account } from '#modules/accounts/session/read.ts'
 import { refusalText } from '#modules/refusals.ts'
 import { type Actor, attempt, type Context, type EnterOptions } from '#platform/context.ts'
 import type { Database } from '#platform/db.ts'
+import type { OidcSettings } from '#platform/env.ts'
 import type { Refused } from '#platform/refused.ts'
 
 /** What the server gives every request besides the page's own words (web/ui/request.ts). */
@@ -18,6 +20,10 @@ export interface ServerRequest {
   publicUrl: string
   dataDir: string
   demo: boolean
+  /** From where the request comes, for slowing guesses down. */
+  from: From
+  /** Identity providers, where there are any. */
+  identity: { resident?: OidcSettings | undefined; staff?: OidcSettings | undefined }
 }
 export const serverRequest = createContext<ServerRequest>()
 

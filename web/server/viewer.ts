@@ -1,6 +1,9 @@
+import { mailCount } from '#modules/accounts/mail/read.ts'
 import type { SignedIn } from '#modules/accounts/session/read.ts'
-import { type Actor, enter } from '#platform/context.ts'
+import { facility, type Municipality, municipality } from '#modules/places/read.ts'
+import { type Actor, type Context, enter } from '#platform/context.ts'
 import type { Database } from '#platform/db.ts'
+import { localPath } from '../ui/local-path.ts'
 import type { Demo, PageRequest, Persona, Viewer } from '../ui/request.ts'
 
 /** What demo mode adds to every page. */
@@ -8,7 +11,7 @@ export interface Demonstration {
   personas: Persona[]
 }
 
-const rankNames: Record<string, string> = {
+export const rankNames: Record<string, string> = {
   staff: '担当',
   'subsection-chief': '係長',
   'section-chief': '課長',
@@ -18,35 +21,35 @@ const rankNames: Record<string, string> = {
 /** The parts of the page's request that need the database: the viewer's name and place, the city, the mailbox. */
 export async function viewerOf(
   database: Database,
-  asked: { actor: Actor; found: SignedIn | null; path: string; demonstration: Demonstration | null },
+  asked: { actor: Actor; found: SignedIn | null; url: URL; demonstration: Demonstration | null },
 ): Promise<Pick<PageRequest, 'viewer' | 'municipality' | 'demo'>> {
-  const { actor, found, path, demonstration } = asked
+  const { actor, found, url, demonstration } = asked
   return enter(database, actor, async ctx => {
-    const slug = path.split('/')[1] ?? ''
-    const municipalityId = 'municipalityId' in actor ? actor.municipalityId : null
-    const municipality = await ctx.db
-      .selectFrom('municipalities')
-      .select(['id', 'slug', 'name'])
-      .where(eb => eb.or([eb('slug', '=', slug), eb('id', '=', municipalityId ?? 0)]))
-      .execute()
-    const here = municipality.find(m => m.slug === slug) ?? municipality.find(m => m.id === municipalityId)
-    const facility =
-      actor.kind === 'facility'
-        ? await ctx.db
-            .selectFrom('facilities')
-            .select('name')
-            .where('id', '=', actor.facilityId)
-            .executeTakeFirst()
-        : undefined
-    const viewer = found && actor.kind !== 'visitor' ? viewerFrom(found, facility?.name ?? here?.name) : null
+    const here = await cityOf(ctx, url)
+    const place = actor.kind === 'facility' ? (await facility(ctx, actor.facilityId))?.name : here?.name
     return {
-      viewer,
+      viewer: found && actor.kind !== 'visitor' ? viewerFrom(found, place) : null,
       municipality: here
         ? { code: String(here.id).padStart(6, '0'), slug: here.slug, name: here.name }
         : null,
-      demo: demonstration ? await demoFor(ctx.db, actor, demonstration) : null,
+      demo: demonstration ? await demoFor(ctx, demonstration) : null,
     }
   })
+}
+
+/** The city an address is about, by its first part; on the way through sign-in by where it leads; else one's own. */
+async function cityOf(ctx: Context, url: URL): Promise<Municipality | undefined> {
+  const first = url.pathname.split('/')[1] ?? ''
+  const slug = first === 'sign-in' ? cityAsked(url) : first
+  const named = slug ? await municipality(ctx, slug) : undefined
+  if (named) return named
+  const own = 'municipalityId' in ctx.actor ? ctx.actor.municipalityId : null
+  return own === null ? undefined : municipality(ctx, own)
+}
+
+/** The address name of the city a sign-in is for: `city`, or the beginning of `next`. */
+export function cityAsked(url: URL): string {
+  return url.searchParams.get('city') ?? localPath(url.searchParams.get('next')).split(/[/?#]/)[1] ?? ''
 }
 
 function viewerFrom({ account }: SignedIn, place: string | undefined): Viewer {
@@ -60,17 +63,7 @@ function viewerFrom({ account }: SignedIn, place: string | undefined): Viewer {
   } as Viewer
 }
 
-async function demoFor(
-  db: Parameters<Parameters<typeof enter>[2]>[0]['db'],
-  actor: Actor,
-  d: Demonstration,
-): Promise<Demo> {
-  if (!('accountId' in actor)) return { personas: d.personas, unread: 0 }
-  const row = await db
-    .selectFrom('messages')
-    .select(eb => eb.fn.countAll<number>().as('count'))
-    .where('account_id', '=', actor.accountId)
-    .where('sent_at', 'is not', null)
-    .executeTakeFirst()
-  return { personas: d.personas, unread: row?.count ?? 0 }
+async function demoFor(ctx: Context, { personas }: Demonstration): Promise<Demo> {
+  const unread = 'accountId' in ctx.actor ? await mailCount(ctx, ctx.actor.accountId) : 0
+  return { personas, unread }
 }
