@@ -8,6 +8,7 @@ import type { Clockwork } from '#platform/queue.ts'
 // Each module's jobs.ts makes its reactions known when it is imported. In reading order.
 import './cases/jobs.ts'
 import './letters/jobs.ts'
+import './vouchers/jobs.ts'
 
 interface React {
   municipality: number
