@@ -49,7 +49,8 @@ export function readPage(form: Form, page: Page | string, fields: Fields, option
   const at = { on: options.on ?? options.today, scope: options.scope }
   const own = new Set(found.questions.map(question => question.id))
   const others = Object.fromEntries(Object.entries(saved).filter(([id]) => !own.has(id)))
-  const before = { pages: form.pages.slice(0, form.pages.indexOf(found)) }
+  const index = form.pages.findIndex(each => each.id === found.id)
+  const before = { pages: form.pages.slice(0, Math.max(0, index)) }
   let facts = walk(before, others, options.facts ?? {}, { ...at, derive }).facts
 
   const result: ReadPage = { answers: {}, problems: [], kept: {} }

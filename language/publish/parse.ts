@@ -1,11 +1,12 @@
-import * as locales from 'zod/locales'
+// This file alone, not zod's index of fifty languages, which a browser would have to load.
+import ja from 'zod/v4/locales/ja.js'
 import { Scheme } from '../scheme/scheme.ts'
 import { mergeScheme } from './merge.ts'
 import type { Problem } from './problem.ts'
 
 export type ParsedScheme = { ok: true; scheme: Scheme } | { ok: false; problems: Problem[] }
 
-const { localeError } = locales.ja()
+const { localeError } = ja()
 
 /**
  * Makes a scheme of its documents (each one or more of the scheme's keys, in any order) and the municipality's

@@ -112,7 +112,10 @@ export interface ConsentAnswer {
   version: string
   agreedAt: string
 }
-/** text/long-text/phone/email/choice: string · number · yes-no: boolean · choices: string[] · date: YYYY-MM-DD. */
+/**
+ * '' (for choices, files and members also []) means "seen, and left blank on purpose": the fact is null.
+ * text/long-text/phone/email/choice: string · number · yes-no: boolean · choices: string[] · date: YYYY-MM-DD.
+ */
 export type AnswerValue =
   | string
   | number
