@@ -10,7 +10,7 @@ import { derive, situation as situationOf } from '#language/rules/derive.ts'
 import type { Answers, Form, Question } from '#language/scheme/form.ts'
 import type { Scheme } from '#language/scheme/scheme.ts'
 import { languages, type Text } from '#language/text.ts'
-import { shippedScheme } from '#test/shipped.ts'
+import { shippedScheme } from '#db/shipped.ts'
 
 const mannaka = shippedScheme('postpartum-care', '139998')
 const minami = shippedScheme('postpartum-care', '139999')

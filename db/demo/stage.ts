@@ -1,0 +1,54 @@
+import type pg from 'pg'
+import '#modules/jobs.ts'
+import { type Actor, attempt, type Context, enter } from '#platform/context.ts'
+import type { Database } from '#platform/db.ts'
+import { findEvent, reactionOf } from '#platform/events.ts'
+import type { Outcome } from '#platform/refused.ts'
+
+/** Where the past is played: the real commands, at moments of the past, with background work done in between. */
+export interface Stage {
+  database: Database
+  owner: pg.Pool
+  as<T>(actor: Actor, at: Date, work: (ctx: Context) => Promise<T>): Promise<T>
+  try<T>(actor: Actor, at: Date, work: (ctx: Context) => Promise<T>): Promise<Outcome<T>>
+  /** Does what is queued, as if it were done a few seconds after the events it follows. */
+  settle(): Promise<void>
+}
+
+const delay = 4_000
+
+export function stage(database: Database, owner: pg.Pool): Stage {
+  return {
+    database,
+    owner,
+    as: (actor, at, work) => enter(database, actor, work, { now: at }),
+    try: (actor, at, work) => attempt(database, actor, work, { now: at }),
+    async settle() {
+      for (;;) {
+        const { rows } = await owner.query<{ id: string; payload: Payload }>(
+          `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+           where t.id = j.task_id and t.identifier = 'react' returning j.id, j.payload`,
+        )
+        if (rows.length === 0) return
+        for (const { payload } of rows.sort((a, b) => Number(a.id) - Number(b.id)))
+          await react(database, payload)
+      }
+    },
+  }
+}
+
+interface Payload {
+  municipality: number
+  event: string
+  type: string
+  name: string
+}
+
+async function react(database: Database, { municipality, event, type, name }: Payload): Promise<void> {
+  const system = { kind: 'system', municipalityId: municipality, job: name } as const
+  const found = await enter(database, system, ctx => findEvent(ctx, municipality, event))
+  const reaction = reactionOf(type, name)
+  if (!found || !reaction) throw new Error(`nothing to do for ${type} ${name}`)
+  const now = new Date(found.at.getTime() + delay)
+  await enter(database, system, ctx => reaction(ctx, found), { now })
+}
