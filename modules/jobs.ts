@@ -9,6 +9,7 @@ import type { Clockwork } from '#platform/queue.ts'
 import './cases/jobs.ts'
 import './letters/jobs.ts'
 import './vouchers/jobs.ts'
+import * as messages from './messages/jobs.ts'
 
 interface React {
   municipality: number
@@ -24,11 +25,16 @@ export interface Workshop {
 }
 
 /** What is done by the clock, UTC. Each task takes every municipality in turn. */
-export const clockwork: Clockwork[] = []
+export const clockwork: Clockwork[] = [...messages.clockwork]
+
+/** Tasks of modules' own, beside reactions. */
+const contributions: ((workshop: Workshop) => TaskList)[] = [messages.tasks]
 
 /** The queue's tasks: reactions to events, and what modules do by the clock. */
-export function tasks({ database }: Workshop): TaskList {
+export function tasks(workshop: Workshop): TaskList {
+  const { database } = workshop
   return {
+    ...Object.assign({}, ...contributions.map(contribution => contribution(workshop))),
     react: async payload => {
       const { municipality, event, type, name } = payload as React
       const reaction = reactionOf(type, name)
