@@ -15,7 +15,7 @@ export type YuchoConversion =
   | { ok: false; part: 'symbol' | 'number'; problem: 'symbol' | 'number' | 'number-end' }
 
 /**
- * What other banks need to pay into a ゆうちょ account, from the 記号 (5 digits; a sixth after a hyphen is ignored)
+ * What other banks need to pay into a ゆうちょ account, from the 記号 (5 digits, the last 0; a sixth after a hyphen is ignored)
  * and 番号 (up to 8 digits) in the passbook, as ゆうちょ銀行 publishes it. 記号 1…: branch = 2nd and 3rd digit + 8,
  * ordinary, number without its last digit, which is always 1. 記号 0…: branch = those digits + 9, current, the number
  * (up to 6 digits) as it is. Both are filled with zeros to seven.
@@ -23,12 +23,14 @@ export type YuchoConversion =
 export function convertYucho(symbol: string, number: string): YuchoConversion {
   const symbols = digitsOf(symbol)
   const digits = digitsOf(number)
-  if (!/^[01]\d{4,5}$/.test(symbols)) return { ok: false, part: 'symbol', problem: 'symbol' }
+  if (!/^[01]\d{3}0\d?$/.test(symbols)) return { ok: false, part: 'symbol', problem: 'symbol' }
   const savings = symbols.startsWith('1')
-  if (!/^\d+$/.test(digits) || digits.length < 2 || digits.length > (savings ? 8 : 6)) {
+  if (!/^\d+$/.test(digits) || digits.length < (savings ? 2 : 1) || digits.length > (savings ? 8 : 6)) {
     return { ok: false, part: 'number', problem: 'number' }
   }
   if (savings && !digits.endsWith('1')) return { ok: false, part: 'number', problem: 'number-end' }
+  const account = (savings ? digits.slice(0, -1) : digits).padStart(7, '0')
+  if (/^0+$/.test(account)) return { ok: false, part: 'number', problem: 'number' }
   const branchCode = `${symbols.slice(1, 3)}${savings ? '8' : '9'}`
   return {
     ok: true,
@@ -38,7 +40,7 @@ export function convertYucho(symbol: string, number: string): YuchoConversion {
       branchCode,
       branchName: [...branchCode].map(digit => '〇一二三四五六七八九'.charAt(Number(digit))).join(''),
       type: savings ? 'ordinary' : 'current',
-      number: (savings ? digits.slice(0, -1) : digits).padStart(7, '0'),
+      number: account,
     },
   }
 }

@@ -123,6 +123,8 @@ test('ゆうちょ', () => {
   const current = convertYucho('00190-1', '123456')
   assert.ok(current.ok && current.account.branchCode === '019' && current.account.number === '0123456')
   assert.ok(current.account.type === 'current')
+  assert.deepEqual(convertYucho('12345', '1231'), { ok: false, part: 'symbol', problem: 'symbol' })
+  assert.deepEqual(convertYucho('12340', '01'), { ok: false, part: 'number', problem: 'number' })
   assert.deepEqual(convertYucho('22340', '1231'), { ok: false, part: 'symbol', problem: 'symbol' })
   assert.deepEqual(convertYucho('12340', '1232'), { ok: false, part: 'number', problem: 'number-end' })
   assert.deepEqual(convertYucho('12340', '123456781'), { ok: false, part: 'number', problem: 'number' })

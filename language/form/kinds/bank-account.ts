@@ -14,7 +14,8 @@ import { enter } from '../messages.ts'
 
 /**
  * Boxes `.bankCode .bankName .branchCode .branchName .type .number .holderKana`, or for ゆうちょ `.symbol` and
- * `.yuchoNumber` (or `.number`) from the passbook, which are converted. The ゆうちょ boxes win when bankCode is 9900 or empty.
+ * `.yuchoNumber` (or `.number`) from the passbook, which are converted. `.kind` (bank, yucho) says which of
+ * the two is meant; without it the ゆうちょ boxes win when bankCode is 9900 or empty.
  */
 export const bankAccount: Kind<BankAccountAnswer> = {
   kind: 'bank-account',
@@ -29,8 +30,12 @@ export const bankAccount: Kind<BankAccountAnswer> = {
     const typed = ['bankName', 'branchCode', 'branchName', 'number'].some(
       part => fields.one(part).trim() !== '',
     )
-    const byPassbook = symbol + yuchoNumber !== '' && (bankCode === '' || bankCode === yuchoBank.code)
-    if (!byPassbook && bankCode === '' && !typed && holderKana === '') return {}
+    const kind = fields.one('kind')
+    const passbook = symbol + yuchoNumber !== ''
+    const unsaid = passbook && (bankCode === '' || bankCode === yuchoBank.code)
+    const byPassbook = kind === '' ? unsaid : kind === 'yucho'
+    const filled = byPassbook ? passbook : bankCode !== '' || typed
+    if (!filled && holderKana === '') return {}
     return byPassbook
       ? fromPassbook(fields, symbol, yuchoNumber, holderKana)
       : fromBoxes(fields, question, bankCode, holderKana)
@@ -146,9 +151,9 @@ const holderMessage: Text = {
 }
 const yuchoMessages: Record<'symbol' | 'number' | 'number-end', Text> = {
   symbol: {
-    ja: '記号は、通帳にある5桁の数字（1か0で始まります）を入力してください。',
+    ja: '記号は、通帳にある5桁の数字（1か0で始まり、0で終わります）を入力してください。',
     'ja-easy': '通帳の「記号」の 5つの 数字を 書いてください。',
-    en: 'Enter the five-digit 記号 from the passbook; it begins with 1 or 0.',
+    en: 'Enter the five-digit 記号 from the passbook; it begins with 1 or 0 and ends with 0.',
   },
   number: {
     ja: '番号は、通帳にある8桁までの数字（記号が0で始まるときは6桁まで）を入力してください。',
