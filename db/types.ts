@@ -156,6 +156,11 @@ export interface Cases {
   scheme_version: number;
 }
 
+export interface ClaimBooks {
+  municipality_id: number;
+  scheme_id: string;
+}
+
 export interface ClaimLines {
   additions: Generated<Json>;
   amount: number;
@@ -341,9 +346,11 @@ export interface Payments {
   facility_id: string;
   id: Generated<string>;
   municipality_id: number;
+  number: number;
   result: string | null;
   result_at: Timestamp | null;
   result_code: string | null;
+  result_reason: Generated<string>;
   transfer_id: string;
 }
 
@@ -384,6 +391,19 @@ export interface RecoveryCodes {
   account_id: string;
   code_hash: string;
   used_at: Timestamp | null;
+}
+
+export interface ReportQuestions {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  body: string;
+  facility_id: string;
+  id: Generated<string>;
+  municipality_id: number;
+  report_id: string;
 }
 
 export interface Reservations {
@@ -578,6 +598,7 @@ export interface UseReports {
   closed_at: Timestamp | null;
   closed_by: string | null;
   collected: number | null;
+  collected_note: Generated<string>;
   confirmed_at: Timestamp | null;
   confirmed_by: string | null;
   created_at: Timestamp;
@@ -647,6 +668,7 @@ export interface DB {
   case_checks: CaseChecks;
   case_comments: CaseComments;
   cases: Cases;
+  claim_books: ClaimBooks;
   claim_lines: ClaimLines;
   claims: Claims;
   closings: Closings;
@@ -665,6 +687,7 @@ export interface DB {
   proposal_steps: ProposalSteps;
   proposals: Proposals;
   recovery_codes: RecoveryCodes;
+  report_questions: ReportQuestions;
   reservation_slots: ReservationSlots;
   reservations: Reservations;
   residents: Residents;
