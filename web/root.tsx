@@ -29,7 +29,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="format-detection" content="telephone=no" />
         <Meta />
-        <Links />
+        {/* Style sheets come from here by policy; a nonce would differ between server and browser. */}
+        <Links nonce="" />
       </head>
       <body>
         {children}

@@ -212,6 +212,16 @@ test('bank account: boxes, or the passbook of ゆうちょ', () => {
   assert.deepEqual(read(asked, fieldsFor([asked], { q: account })).value, account)
 })
 
+test('bank account: the chosen kind decides when boxes of both are filled', () => {
+  const asked = question('bank-account')
+  const both = { ...account, symbol: '12340', yuchoNumber: '12345671' }
+  const bankOf = (kind: string) => (read(asked, boxes({ ...both, kind })).value as typeof account).bankCode
+  assert.equal(bankOf('bank'), '0001')
+  assert.equal(bankOf('yucho'), '9900')
+  assert.deepEqual(read(asked, boxes({ kind: 'yucho', holderKana: 'ヤマダ' })).fields, ['q.symbol'])
+  assert.deepEqual(read(asked, boxes({ kind: 'yucho', type: 'ordinary' })).value, '')
+})
+
 test('agreeing again to the same text keeps the moment; a new text asks anew', () => {
   const asked = question('consent', { required: true, consent: { version: '2', text: label } })
   const form = { pages: [{ id: 'p', title: label, questions: [asked] }] }

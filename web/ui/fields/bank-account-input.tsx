@@ -29,11 +29,15 @@ export function BankAccountInput({
   }) {
   const speak = useSay()
   const { name } = field
-  const shared = { kept, problems, showProblem: true }
   const text = (part: string) => keptText(kept, `${name}.${part}`)
   const yucho = text('kind')
     ? text('kind') === 'yucho'
     : Boolean(text('symbol') || text('bankCode') === '9900')
+  // "Fill this in" points to the bank; with ゆうちょ chosen that box is hidden.
+  const shown = yucho
+    ? problems?.map(each => (each.field === `${name}.bankCode` ? { ...each, field: `${name}.symbol` } : each))
+    : problems
+  const shared = { kept, problems: shown, showProblem: true }
   const types = Object.entries(accountTypes).map(([value, type]) => ({ value, label: speak(type.label) }))
   return (
     <FieldGroup {...field} anchor>

@@ -16,6 +16,9 @@ export function loader({ context }: Route.LoaderArgs) {
   return null
 }
 
+/** Forms of the gallery send, and nothing comes of it. */
+export const action = () => null
+
 /** One question on the counter's tablet. */
 export default function CounterGallery() {
   return (

@@ -17,6 +17,9 @@ export function loader({ context }: Route.LoaderArgs) {
   return null
 }
 
+/** Forms of the gallery send, and nothing comes of it. */
+export const action = () => null
+
 /** All parts on one page, for builders; the office and resident frames have pages of their own. */
 export default function Gallery() {
   return (

@@ -14,6 +14,9 @@ export function loader({ context }: Route.LoaderArgs) {
   return null
 }
 
+/** Forms of the gallery send, and nothing comes of it. */
+export const action = () => null
+
 export default function OfficeGallery() {
   return (
     <OfficeShell

@@ -18,6 +18,9 @@ export function loader({ context }: Route.LoaderArgs) {
   return null
 }
 
+/** Forms of the gallery send, and nothing comes of it. */
+export const action = () => null
+
 /** One page of a form as residents see it: no script at all. */
 export default function ResidentGallery() {
   const shown = questions.filter(question => ['birth', 'tired'].includes(question.id))

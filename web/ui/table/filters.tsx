@@ -82,7 +82,7 @@ export function SearchBox({
           type="search"
           name={name}
           defaultValue={value}
-          className="field-box min-h-11 w-64 py-1.5"
+          className="field-box min-h-12 w-64 py-2"
         />
       </label>
       <Button look="secondary" size="medium" icon="search">

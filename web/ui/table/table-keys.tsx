@@ -54,10 +54,11 @@ function moveRow(step: 1 | -1): boolean {
   const current = currentRow()
   const index = current ? rows.indexOf(current) + step : step === 1 ? 0 : rows.length - 1
   const row = rows[index]
-  const target = row?.querySelector<HTMLElement>('[data-open], a, input')
+  const target =
+    row?.querySelector<HTMLElement>('[data-open]') ?? row?.querySelector<HTMLElement>('a, button, input')
   target?.focus()
   row?.scrollIntoView({ block: 'nearest' })
-  return target !== undefined
+  return Boolean(target)
 }
 
 function selectRow(): boolean {
