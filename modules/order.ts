@@ -10,8 +10,8 @@ export const order = [
   'letters',
   'vouchers', // before bookings: a booking consumes an entitlement
   'bookings',
+  'messages', // before claims and surveys: they write to facilities and to those who used something
   'claims',
   'surveys',
-  'messages',
   'outcomes',
 ] as const
