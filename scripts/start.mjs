@@ -1,16 +1,14 @@
 #!/usr/bin/env node
-// `npm start`: from a bare checkout to a running service. `npm run dev`: the same, rebuilding as files change.
+// `npm start`: from a bare checkout to a running service; pages are built again when their sources changed.
 // From here on server.ts tells its own steps: PostgreSQL, migrations, demo city, address.
 import { continueWith, ensureDependencies } from './bootstrap.mjs'
 import { ensurePages } from './pages.mjs'
 
-const development = process.argv.includes('--dev')
 const node = ensureDependencies({ development: process.env.NODE_ENV !== 'production' })
-if (!development) await ensurePages(node)
+await ensurePages(node)
 
 const environment = {}
-if (development) environment.NODE_ENV = 'development'
-else if (!process.env.NODE_ENV) {
+if (!process.env.NODE_ENV) {
   // Someone trying it out gets the demo city, at the speed React has in production.
   environment.NODE_ENV = 'production'
   environment.MANNAKA_DEMO = process.env.MANNAKA_DEMO || '1'
