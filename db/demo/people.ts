@@ -14,6 +14,7 @@ interface Persona {
   section?: string
   rank?: string
   language?: string
+  phone?: string
 }
 
 const f = (n: number) => facilities[n - 1]?.id ?? ''
@@ -28,6 +29,7 @@ export const personas: Persona[] = [
     name: '佐藤 美咲',
     kana: 'サトウ ミサキ',
     email: 'misaki@example.jp',
+    phone: '090-0000-2101',
   },
   {
     persona: 'ayaka',
@@ -37,6 +39,7 @@ export const personas: Persona[] = [
     name: '髙橋 彩香',
     kana: 'タカハシ アヤカ',
     email: 'ayaka@example.jp',
+    phone: '090-0000-2102',
   },
   {
     persona: 'yuko',
@@ -46,6 +49,7 @@ export const personas: Persona[] = [
     name: '小林 優子',
     kana: 'コバヤシ ユウコ',
     email: 'yuko@example.jp',
+    phone: '090-0000-2103',
   },
   {
     persona: 'mei',
@@ -55,6 +59,7 @@ export const personas: Persona[] = [
     name: '田中 芽衣',
     kana: 'タナカ メイ',
     email: 'mei@example.jp',
+    phone: '090-0000-2104',
   },
   {
     persona: 'linh',
@@ -64,6 +69,7 @@ export const personas: Persona[] = [
     name: 'NGUYEN THI LINH',
     kana: 'グエン ティ リン',
     email: 'linh@example.jp',
+    phone: '090-0000-2105',
     language: 'ja-easy',
   },
   {
@@ -74,6 +80,7 @@ export const personas: Persona[] = [
     name: '南野 遥',
     kana: 'ミナミノ ハルカ',
     email: 'haruka@example.jp',
+    phone: '090-0000-2106',
   },
   {
     persona: 'tanto',
@@ -181,7 +188,14 @@ export const personas: Persona[] = [
   },
 ]
 
+/** After the register: a resident is the same person as the line of the register with the same name and reading. */
 export async function loadPeople(db: Transaction<DB>): Promise<void> {
+  const register = await db
+    .selectFrom('residents')
+    .select(['municipality_id', 'id', 'name', 'kana'])
+    .execute()
+  const residentOf = (p: Persona) =>
+    register.find(r => r.municipality_id === p.municipality && r.name === p.name && r.kana === p.kana)?.id
   await db
     .insertInto('accounts')
     .values(
@@ -195,6 +209,8 @@ export async function loadPeople(db: Transaction<DB>): Promise<void> {
         section: p.section ?? null,
         rank: p.rank ?? null,
         language: p.language ?? 'ja',
+        phone: p.phone ?? null,
+        resident_id: p.kind === 'resident' ? (residentOf(p) ?? null) : null,
         persona: p.persona,
         persona_role: p.role,
         persona_order: order,
