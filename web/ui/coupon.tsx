@@ -31,7 +31,7 @@ export function Coupon({
 }) {
   return (
     <article
-      className={`overflow-hidden rounded-16 ${spent ? 'bg-solid-gray-50 text-ink-soft' : 'bg-accent-soft'}`}
+      className={`break-inside-avoid overflow-hidden rounded-16 [print-color-adjust:exact] ${spent ? 'bg-solid-gray-50 text-ink-soft' : 'bg-accent-soft'}`}
     >
       <div className={`px-5 py-3 text-white sm:px-6 ${spent ? 'bg-solid-gray-600' : 'bg-accent'}`}>
         <h3 className="text-[1.125rem] leading-normal font-bold text-white">{name}</h3>

@@ -25,7 +25,7 @@ export function StatusBadge({
   const look = looks[status]
   return (
     <span
-      className={`inline-flex items-center gap-1 rounded-full py-0.5 pr-3 pl-2 text-[0.875rem] leading-normal font-bold whitespace-nowrap ${look.style}`}
+      className={`inline-flex items-center gap-1 rounded-full py-0.5 pr-3 pl-2 text-[0.875rem] leading-normal font-bold whitespace-nowrap [print-color-adjust:exact] ${look.style}`}
     >
       <Icon name={icon ?? look.icon} size={16} />
       {children}

@@ -114,7 +114,6 @@ function Badge({ required }: { required?: boolean }) {
       {' '}
       <span className={`inline-block text-[0.875rem] ${look}`}>
         <span className="sr-only">（</span>
-        {required ? '※' : ''}
         <Say text={required ? form.required : form.optional} />
         <span className="sr-only">）</span>
       </span>
