@@ -1,18 +1,12 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { refusalText } from '#modules/refusals.ts'
-import { attempt, type Context } from '#platform/context.ts'
+import { attempt } from '#platform/context.ts'
 import type { Database } from '#platform/db.ts'
 import { log } from '#platform/log.ts'
 import { assess } from './assess.ts'
 import { places } from './places.ts'
+import type { Api, ApiVariables } from './router.ts'
 import { schemes } from './schemes.ts'
-
-export type ApiVariables = {
-  /** One transaction as a visitor: what is public is all there is without a key. */
-  run<T>(work: (ctx: Context) => Promise<T>): Promise<T>
-  requestId: string
-}
-export type Api = OpenAPIHono<{ Variables: ApiVariables }>
 
 /** A refusal on its way to the answer. */
 class Answered extends Error {

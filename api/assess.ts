@@ -4,7 +4,7 @@ import { factsFromPlain } from '#language/rules/plain.ts'
 import { assessCase } from '#modules/eligibility/rules.ts'
 import { schemeOf } from '#modules/publishing/read.ts'
 import { dayInTokyo } from '#platform/calendar.ts'
-import type { Api } from './app.ts'
+import type { Api } from './router.ts'
 import { City, json, notFound, Text } from './schema.ts'
 import { cityOf } from './schemes.ts'
 

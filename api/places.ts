@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { facilities, municipalities, municipality } from '#modules/places/read.ts'
 import { refuse } from '#modules/refusals.ts'
 import { dayInTokyo } from '#platform/calendar.ts'
-import type { Api } from './app.ts'
+import type { Api } from './router.ts'
 import { City, json, notFound, Text } from './schema.ts'
 
 const Municipality = z

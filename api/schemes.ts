@@ -3,7 +3,7 @@ import { municipality } from '#modules/places/read.ts'
 import { schemeOf, schemesOf } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
 import type { Context } from '#platform/context.ts'
-import type { Api } from './app.ts'
+import type { Api } from './router.ts'
 import { City, json, notFound, Text } from './schema.ts'
 
 const Summary = z

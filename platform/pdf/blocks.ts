@@ -1,13 +1,11 @@
 import { qrMatrix } from '#platform/qr.ts'
 import type { Block } from './letter.ts'
 import { BODY, COLUMN, GREY, HAIRLINE, mm, PAGE, SMALL } from './measures.ts'
+import type { Pen } from './pen.ts'
 import { type Align, drawLines, type SetText, setText } from './set-text.ts'
-import { type Shaper, widthOf } from './shape.ts'
-import type { Sheet } from './sheet.ts'
-import { type Element, within } from './structure.ts'
+import { widthOf } from './shape.ts'
+import { within } from './structure.ts'
 import { drawFields, drawTable } from './table.ts'
-
-export type Pen = { sheet: Sheet; shaper: Shaper; parent: Element }
 
 export function drawBlocks(pen: Pen, blocks: readonly Block[]): void {
   for (const block of blocks) drawBlock(pen, block)

@@ -1,6 +1,6 @@
-import type { Pen } from './blocks.ts'
 import type { Letter, Recipient } from './letter.ts'
 import { BODY, COLUMN, GREY, HAIRLINE, mm, PAGE, TITLE } from './measures.ts'
+import type { Pen } from './pen.ts'
 import { phraseLines } from './phrase-lines.ts'
 import { drawLines, setText } from './set-text.ts'
 import { within } from './structure.ts'

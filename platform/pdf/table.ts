@@ -1,6 +1,6 @@
-import type { Pen } from './blocks.ts'
 import type { Block, TableColumn } from './letter.ts'
 import { BODY, CELL, COLUMN, GREY, HAIRLINE, mm, PAGE } from './measures.ts'
+import type { Pen } from './pen.ts'
 import { drawLines, type SetText, setText } from './set-text.ts'
 import { widthOf } from './shape.ts'
 import { type Element, within } from './structure.ts'

@@ -6,7 +6,7 @@ const TOP_FOLDERS = new Set(
 const TOP_FILES = new Set(
   (
     'server.ts worker.ts package.json package-lock.json tsconfig.json biome.json vite.config.ts ' +
-    'react-router.config.ts README.md README.ja.md LICENSE STYLE.md GLOSSARY.md CONTRIBUTING.md CHANGELOG.md ' +
+    'react-router.config.ts .nvmrc README.md README.ja.md LICENSE STYLE.md GLOSSARY.md CONTRIBUTING.md CHANGELOG.md ' +
     '.gitignore .gitattributes .dockerignore .editorconfig .node-version .npmrc Dockerfile compose.yaml'
   ).split(' '),
 )
