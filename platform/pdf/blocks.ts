@@ -4,7 +4,8 @@ import { BODY, COLUMN, GREY, HAIRLINE, mm, PAGE, SMALL } from './measures.ts'
 import type { Pen } from './pen.ts'
 import { type Align, drawLines, type SetText, setText } from './set-text.ts'
 import { widthOf } from './shape.ts'
-import { within } from './structure.ts'
+import type { Sheet } from './sheet.ts'
+import { type Element, within } from './structure.ts'
 import { drawFields, drawTable } from './table.ts'
 
 export function drawBlocks(pen: Pen, blocks: readonly Block[]): void {
