@@ -1,5 +1,7 @@
 import { layout } from './record.ts'
-import type { AccountType } from './yucho.ts'
+
+/** 1 普通, 2 当座, 4 貯蓄, 9 その他: the kinds of account the transfer format knows. */
+export type AccountType = '1' | '2' | '4' | '9'
 
 /** 総合振込 (kind 21), the four records of 全銀協 規定フォーマット. */
 export const HEADER = layout(

@@ -1,6 +1,6 @@
 import { parseRecord, RECORD_BYTES, splitRecords } from './record.ts'
+import type { AccountType } from './transfer-layout.ts'
 import { DATA, HEADER, type Sender, TRAILER, type Transfer } from './transfer-layout.ts'
-import type { AccountType } from './yucho.ts'
 
 /** `record` counts from 1. */
 export type FileProblem = {

@@ -1,8 +1,7 @@
 import { readCsv } from '#platform/sheet/csv-read.ts'
 import { decodeJisX0201 } from './jis-x0201.ts'
-import type { Transfer } from './transfer-layout.ts'
+import type { AccountType, Transfer } from './transfer-layout.ts'
 import { type FileProblem, parseTransfers } from './transfer-read.ts'
-import type { AccountType } from './yucho.ts'
 
 /** One transfer as the bank reports it. `code` and `reason` are the bank's own words. */
 export type TransferResult = Required<Transfer> & { returned: boolean; code: string; reason: string }
