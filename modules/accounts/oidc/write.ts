@@ -17,7 +17,7 @@ import type { Claims } from './rules.ts'
 export type Purpose =
   | { for: 'resident'; municipality: number; language: Language }
   | { for: 'staff' }
-  | { for: 'connect'; account: string }
+  | { for: 'connect'; account: string; kind: string }
 
 interface Remembered {
   purpose: Purpose
@@ -49,7 +49,7 @@ export async function beginIdentity(
 
 /** Signed in; or nobody knows this resident yet, and a name and an address are to be asked; or now connected. */
 export type Identified = { next: string | null } & (
-  | { session: string; surface: 'resident' | 'office' | 'facility' }
+  | { session: string; kind: string; municipality_id: number | null }
   | { registration: string }
   | { connected: true }
 )
@@ -70,7 +70,7 @@ export async function finishIdentity(
   )
   if (!remembered) return refused('identity-refused')
   const { purpose, next, journey } = remembered
-  const staff = purpose.for === 'staff' || (purpose.for === 'connect' && input.account?.kind !== 'resident')
+  const staff = purpose.for === 'staff' || (purpose.for === 'connect' && purpose.kind !== 'resident')
   const provider = staff ? settings.staff : settings.resident
   if (!provider) return refused('identity-refused')
   let claims: Claims
@@ -105,8 +105,7 @@ export async function finishIdentity(
       await connectIdentity(ctx, account, claims)
       const agent = from.userAgent === undefined ? {} : { userAgent: from.userAgent }
       const session = await startSession(ctx, account, { factors: 2, by: 'identity', ...agent })
-      const surface = account.kind === 'staff' ? ('office' as const) : ('resident' as const)
-      return { session, surface, next }
+      return { session, kind: account.kind, municipality_id: account.municipality_id, next }
     },
     { ...(from.now && { now: from.now }), ...(from.requestId && { requestId: from.requestId }) },
   )

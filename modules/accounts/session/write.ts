@@ -46,15 +46,41 @@ export async function touchSession(ctx: Context, token: string, kind: AccountKin
     .execute()
 }
 
-/** Ends one session (this device). */
-export async function endSession(ctx: Context, token: string): Promise<void> {
-  if (!('accountId' in ctx.actor)) return
-  await ctx.db.deleteFrom('sessions').where('token_hash', '=', hashToken(token)).execute()
-  await record(ctx, {
-    type: 'session.ended',
-    subject: { kind: 'account', id: ctx.actor.accountId },
-    municipality: 'municipalityId' in ctx.actor ? (ctx.actor.municipalityId ?? 0) : 0,
-    account: ctx.actor.accountId,
-    facility: ctx.actor.kind === 'facility' ? ctx.actor.facilityId : null,
+/** Ends one session of an account whose holder has been proven: this device's, or another of theirs by its hash. */
+export async function endSession(
+  ctx: Context,
+  account: Account,
+  session: string | { hash: string },
+): Promise<void> {
+  await ctx.reach({ account: account.id })
+  const ended = await ctx.db
+    .deleteFrom('sessions')
+    .where('account_id', '=', account.id)
+    .where('token_hash', '=', typeof session === 'string' ? hashToken(session) : session.hash)
+    .executeTakeFirst()
+  if (ended.numDeletedRows > 0n) await note(ctx, account, 'session.ended', 1)
+}
+
+/** Ends all sessions of an account, but for the one to be kept. Gives how many ended. */
+export async function endSessions(ctx: Context, account: Account, keep?: string): Promise<number> {
+  await ctx.reach({ account: account.id })
+  const ended = await ctx.db
+    .deleteFrom('sessions')
+    .where('account_id', '=', account.id)
+    .where('token_hash', '!=', keep ? hashToken(keep) : '')
+    .executeTakeFirst()
+  const count = Number(ended.numDeletedRows)
+  if (count > 0) await note(ctx, account, 'session.ended', count)
+  return count
+}
+
+function note(ctx: Context, account: Account, type: string, count: number): Promise<string> {
+  return record(ctx, {
+    type,
+    subject: { kind: 'account', id: account.id },
+    municipality: account.municipality_id ?? 0,
+    account: account.id,
+    facility: account.facility_id,
+    data: { count },
   })
 }
