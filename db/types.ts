@@ -347,6 +347,7 @@ export interface Payments {
   id: Generated<string>;
   municipality_id: number;
   number: number;
+  pay_on: string;
   result: string | null;
   result_at: Timestamp | null;
   result_code: string | null;

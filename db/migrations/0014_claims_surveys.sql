@@ -42,6 +42,7 @@ alter table claim_lines add constraint claim_lines_sum check (kind <> 'reversal'
 -- number: goes to the bank as the customer code and comes back with the result.
 alter table payments
   add column number int not null,
+  add column pay_on date not null,               -- as in the transfer, which facilities do not see
   add column result_reason text not null default '';
 create unique index payments_number on payments (municipality_id, number);
 create index payments_transfer on payments (municipality_id, transfer_id);
