@@ -5,6 +5,7 @@ import { attempt } from '#platform/context.ts'
 import { type PageArgs, serverRequest } from '#web/server/page.ts'
 import { sessionCookie } from '#web/server/session.ts'
 import { localPath } from '../ui/local-path.ts'
+import { withNext } from './with-next.ts'
 
 /** Where somebody begins who asked for nothing in particular. */
 export async function homeOf(
@@ -27,9 +28,6 @@ export function nextOf(request: Request): string | null {
   const next = localPath(new URL(request.url).searchParams.get('next'))
   return next === '/' ? null : next
 }
-
-/** `?next=…` for the next step of the way in; empty without one. */
-export const withNext = (next: string | null): string => (next ? `?next=${encodeURIComponent(next)}` : '')
 
 /** Whether an address belongs to the pages of this account: `home` is where it begins. */
 export function fits(next: string, home: string): boolean {

@@ -9,9 +9,10 @@ import { cityAsked } from '#web/server/viewer.ts'
 import { ResidentShell } from '../shells/resident-shell.tsx'
 import { pageRequest } from '../ui/request.ts'
 import { sayPlain } from '../ui/say.tsx'
-import { fits, homeOf, nextOf, withNext } from './after.server.ts'
+import { fits, homeOf, nextOf } from './after.server.ts'
 import { AskAddress, ChooseCity, MailSent, OtherAccount } from './door-parts.tsx'
 import type { RefusedAnswer } from './refusal.tsx'
+import { withNext } from './with-next.ts'
 import { words } from './words.ts'
 
 export async function loader(args: PageArgs) {

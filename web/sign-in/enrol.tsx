@@ -8,9 +8,10 @@ import { Button } from '../ui/button.tsx'
 import { TextInput } from '../ui/fields/inputs.tsx'
 import { PostForm } from '../ui/post-form.tsx'
 import { Heading, Lead, Note, Stack } from '../ui/text.tsx'
-import { homeOf, needsFirstFactor, nextOf, withNext } from './after.server.ts'
+import { homeOf, needsFirstFactor, nextOf } from './after.server.ts'
 import { RecoveryCodes } from './recovery-codes-list.tsx'
 import { Refusal } from './refusal.tsx'
+import { withNext } from './with-next.ts'
 
 /** Set by the action: the loader that runs after it belongs to the half-open session, which has ended. */
 const finished = createContext(false)

@@ -8,8 +8,9 @@ import { Disclosure } from '../ui/disclosure.tsx'
 import { TextInput } from '../ui/fields/inputs.tsx'
 import { PostForm } from '../ui/post-form.tsx'
 import { Heading, Lead, Stack } from '../ui/text.tsx'
-import { enterWith, needsFirstFactor, nextOf, withNext } from './after.server.ts'
+import { enterWith, needsFirstFactor, nextOf } from './after.server.ts'
 import { Refusal } from './refusal.tsx'
+import { withNext } from './with-next.ts'
 
 export function loader(args: PageArgs) {
   needsFirstFactor(args)

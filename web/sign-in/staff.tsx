@@ -8,8 +8,9 @@ import { EmailInput, TextInput } from '../ui/fields/inputs.tsx'
 import { NotificationBanner } from '../ui/notification-banner.tsx'
 import { PostForm } from '../ui/post-form.tsx'
 import { Heading, Stack, TextLink } from '../ui/text.tsx'
-import { enterWith, homeOf, nextOf, withNext } from './after.server.ts'
+import { enterWith, homeOf, nextOf } from './after.server.ts'
 import { Refusal, type RefusedAnswer } from './refusal.tsx'
+import { withNext } from './with-next.ts'
 
 export async function loader(args: PageArgs) {
   const { account, secondFactorNeeded, identity } = args.context.get(serverRequest)

@@ -2,7 +2,7 @@ import { data, useActionData, useLoaderData } from 'react-router'
 import { languages, type Text } from '#language/text.ts'
 import { requestSignInLink } from '#modules/accounts/link/write.ts'
 import { register, registrationOf } from '#modules/accounts/registration/write.ts'
-import { act, type PageArgs, page, refusedData, serverRequest } from '#web/server/page.ts'
+import { act, fieldsOf, type PageArgs, page, refusedData, serverRequest } from '#web/server/page.ts'
 import { challengeCookie, challengeToken } from '#web/server/session.ts'
 import { ResidentShell } from '../shells/resident-shell.tsx'
 import { Button } from '../ui/button.tsx'
@@ -41,7 +41,7 @@ export async function action(args: PageArgs) {
   const { database, from, publicUrl } = args.context.get(serverRequest)
   const form = await args.request.formData()
   const text = (name: string) => String(form.get(name) ?? '')
-  const kept: Kept = (answer as RefusedAnswer | undefined)?.kept ?? page.known
+  const kept = fieldsOf(form)
   const token = challengeToken(args.request, 'registration')
   const language = languages.find(one => one === text('language')) ?? 'ja'
   const input = {

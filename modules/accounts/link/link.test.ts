@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { mannaka, minami, world } from '#test/actors.ts'
+import { resident } from '#test/builders.ts'
 import { register } from '../registration/write.ts'
 import { actorOfSession } from '../session/read.ts'
 import { lookAtLink, openSignInLink, requestSignInLink } from './write.ts'
 
-const w = await world({ demo: true })
+const w = await world()
+
+async function person(email: string, municipality = mannaka) {
+  const { accountId } = await resident(w, { municipality })
+  await w.owner.updateTable('accounts').set({ email }).where('id', '=', accountId).execute()
+}
+for (const name of ['misaki', 'ayaka', 'yuko', 'mei', 'linh']) await person(`${name}@example.jp`)
+await person('haruka@example.jp', minami)
 
 const publicUrl = 'https://mannaka.example.jp'
 const nowhere = { address: null }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { TOTP } from 'otpauth'
-import { world } from '#test/actors.ts'
+import { minami, world } from '#test/actors.ts'
+import { facilityStaff, resident, staff } from '#test/builders.ts'
 import {
   beginEnrolment,
   finishEnrolment,
@@ -13,17 +14,27 @@ import { actorOfSession } from '../session/read.ts'
 import { hashPassword, isOutdated, verifyPassword, weakness } from './rules.ts'
 import { lookAtAccountLink, requestReset, setPassword, signInWithPassword } from './write.ts'
 
-const w = await world({ demo: true })
+const w = await world()
 const publicUrl = 'https://mannaka.example.jp'
 const nowhere = { address: null }
 const tanto = 'yamada@city.mannaka.example.jp'
 const midwife = 'matsumoto@example.jp'
 const secret = 'みずうみに うかぶ 小舟'
 
+async function addressed(email: string, { accountId }: { accountId: string }) {
+  await w.owner.updateTable('accounts').set({ email }).where('id', '=', accountId).execute()
+}
+
 async function reachable(email: string) {
   const password = await hashPassword(secret)
   await w.owner.updateTable('accounts').set({ password_hash: password }).where('email', '=', email).execute()
 }
+for (const email of ['suzuki@city.mannaka.example.jp', 'watanabe@city.mannaka.example.jp', tanto]) {
+  await addressed(email, await staff(w))
+}
+await addressed('kato@town.minami.example.jp', await staff(w, 'subsection-chief', minami))
+await addressed(midwife, await facilityStaff(w))
+await addressed('misaki@example.jp', await resident(w))
 await reachable(tanto)
 await reachable(midwife)
 
