@@ -44,6 +44,9 @@ export function placesOf(scheme: Scheme): Place[] {
     ...scheme.workflow.routes.flatMap((route, index) =>
       when(`workflow.routes.${index}.when`, route.when, scope),
     ),
+    ...scheme.amendments.flatMap((amendment, index) =>
+      when(`amendments.${index}.when`, amendment.when, scope),
+    ),
     ...letterPlaces(scheme, scope),
     ...wording('remedies.text', scheme.remedies.text, scope),
     ...entitlementPlaces(scheme, { ...scope, ...useNames }),

@@ -24,6 +24,10 @@ export function checkReferences(scheme: Scheme): Problem[] {
     ...scheme.documents.flatMap((document, index) =>
       refersTo(`documents.${index}.question`, document.question),
     ),
+    ...twice('amendments', scheme.amendments),
+    ...scheme.amendments.flatMap((amendment, index) =>
+      amendment.questions.flatMap((id, number) => refersTo(`amendments.${index}.questions.${number}`, id)),
+    ),
     ...checkMatter(scheme),
     ...checkEntitlement(scheme),
   ]

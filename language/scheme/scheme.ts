@@ -7,6 +7,20 @@ import { LetterTemplate, Remedies } from './letter.ts'
 import { Document, Example, Rule } from './rules.ts'
 import { Workflow } from './workflow.ts'
 
+/** 変更の届出: what the holder may tell us after the decision, such as a birth. */
+export const Amendment = z
+  .object({
+    id: Id,
+    label: Text,
+    lead: Text.optional(),
+    /** Offered while this holds. */
+    when: Feel,
+    /** Put again, together with the questions their answers open; all other answers stay. */
+    questions: z.array(Id).min(1),
+  })
+  .strict()
+export type Amendment = z.infer<typeof Amendment>
+
 /**
  * A scheme (制度): everything a municipality says about one service, as data.
  * On disk: `schemes/<id>/*.yaml`, each file one or more of these keys, and `municipalities/<code>.yaml`, merged over
@@ -41,6 +55,7 @@ export const Scheme = z
       .strict()
       .optional(),
     workflow: Workflow,
+    amendments: z.array(Amendment).default([]),
     letters: z.array(LetterTemplate),
     remedies: Remedies,
     entitlement: Entitlement.optional(),

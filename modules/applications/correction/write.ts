@@ -2,7 +2,6 @@ import { changes } from '#language/form/changes.ts'
 import { tokyoDay } from '#language/values/date.ts'
 import { refuse } from '#modules/refusals.ts'
 import { command } from '#platform/command.ts'
-import { json } from '#platform/db.ts'
 import { municipalityOf } from '../access.ts'
 import { draftFacts } from '../facts/read.ts'
 import { ownFilesOnly } from '../files/read.ts'
@@ -11,6 +10,7 @@ import { applicantAction, unfit } from '../rules.ts'
 import { Correction } from '../schema.ts'
 import { currentState } from '../state/read.ts'
 import { advance } from '../state/write.ts'
+import { writeVersion } from '../version/write.ts'
 import { openRemarks } from './read.ts'
 import { correct } from './rules.ts'
 
@@ -52,24 +52,7 @@ export const correctApplication = command({
 
     const seq = (last?.seq ?? 0) + 1
     const { municipality, account } = record
-    await ctx.db
-      .insertInto('application_versions')
-      .values({
-        municipality_id: municipality,
-        application_id: application.id,
-        seq,
-        account_id: account,
-        answers: json(result.answers),
-        at: ctx.now,
-        actor_id: ctx.actor.accountId,
-      })
-      .execute()
-    await ctx.db
-      .updateTable('applications')
-      .set({ answers: json(result.answers), updated_at: ctx.now })
-      .where('municipality_id', '=', municipality)
-      .where('id', '=', application.id)
-      .execute()
+    await writeVersion(ctx, application, seq, result.answers)
     await ctx.db
       .updateTable('case_comments')
       .set({ answered_at: ctx.now })

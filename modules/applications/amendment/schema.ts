@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { AnswersInput } from '../schema.ts'
+
+export const AmendmentInput = z
+  .object({
+    caseId: z.uuid(),
+    amendment: z.string().min(1).max(100),
+    answers: AnswersInput.describe('Only of the questions the amendment puts, and of those they open'),
+  })
+  .strict()
