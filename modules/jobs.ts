@@ -9,6 +9,7 @@ import type { Clockwork } from '#platform/queue.ts'
 import './cases/jobs.ts'
 import './letters/jobs.ts'
 import './vouchers/jobs.ts'
+import * as bookings from './bookings/jobs.ts'
 import * as messages from './messages/jobs.ts'
 
 interface React {
@@ -25,10 +26,10 @@ export interface Workshop {
 }
 
 /** What is done by the clock, UTC. Each task takes every municipality in turn. */
-export const clockwork: Clockwork[] = [...messages.clockwork]
+export const clockwork: Clockwork[] = [...bookings.clockwork, ...messages.clockwork]
 
 /** Tasks of modules' own, beside reactions. */
-const contributions: ((workshop: Workshop) => TaskList)[] = [messages.tasks]
+const contributions: ((workshop: Workshop) => TaskList)[] = [bookings.tasks, messages.tasks]
 
 /** The queue's tasks: reactions to events, and what modules do by the clock. */
 export function tasks(workshop: Workshop): TaskList {

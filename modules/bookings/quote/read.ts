@@ -1,0 +1,197 @@
+import { cancelTerms } from '#language/entitlement/cancel.ts'
+import { mayUse } from '#language/entitlement/may-use.ts'
+import type { Use } from '#language/entitlement/situation.ts'
+import { terms } from '#language/entitlement/terms.ts'
+import type { Scheme } from '#language/scheme/scheme.ts'
+import { addDays, formatInstant, tokyoDay } from '#language/values/date.ts'
+import { contract, facility, municipality } from '#modules/places/read.ts'
+import { schemeOf } from '#modules/publishing/read.ts'
+import { type RefusalCode, refuse } from '#modules/refusals.ts'
+import { linesOf } from '#modules/vouchers/ledger/read.ts'
+import { balanceOf, type Line, standing } from '#modules/vouchers/ledger/rules.ts'
+import { factsOfVoucher, type VoucherRow } from '#modules/vouchers/read.ts'
+import type { Context } from '#platform/context.ts'
+import { isDesk } from '../access.ts'
+import {
+  type Booked,
+  clash,
+  codes,
+  isOpen,
+  lateEntryDays,
+  nextOrdinal,
+  type OneUse,
+  oneUse,
+  type ReservationTerms,
+  schemeUnder,
+} from '../rules.ts'
+import type { State, Wanted } from '../schema.ts'
+
+/** What one booking would take and cost, judged at `ctx.now`; `against` is everything that stands in its way. */
+export interface Quote {
+  use: OneUse
+  ordinal: number
+  /** Undefined when the rules cannot tell; `against` then says so. */
+  terms: ReservationTerms | undefined
+  against: { code: RefusalCode; details: Record<string, unknown> }[]
+  facility: { id: string; name: string; autoAccept: boolean }
+}
+
+/** The voucher's side of a booking: its ledger and its bookings. */
+export interface VoucherSide {
+  lines: Line[]
+  booked: BookedAt[]
+}
+
+type BookedAt = Booked & { facilityId: string }
+
+/** Read after the voucher is locked, in statements of their own. */
+export async function voucherSide(ctx: Context, voucher: VoucherRow): Promise<VoucherSide> {
+  const lines = await linesOf(ctx, voucher.municipality_id, voucher.id)
+  const rows = await ctx.db
+    .selectFrom('reservations')
+    .select(['id', 'facility_id', 'type', 'state', 'starts_at', 'ends_at', 'ordinal'])
+    .where('municipality_id', '=', voucher.municipality_id)
+    .where('voucher_id', '=', voucher.id)
+    .execute()
+  return {
+    lines,
+    booked: rows.map(row => ({
+      id: row.id,
+      facilityId: row.facility_id,
+      type: row.type,
+      state: row.state as State,
+      startsAt: row.starts_at,
+      endsAt: row.ends_at,
+      ordinal: row.ordinal,
+      unitsUsed: standing(lines, row.id) === 'redeemed',
+    })),
+  }
+}
+
+/** A booking that would be given up for the new one, and the places it takes. */
+export interface GivenUp {
+  id: string
+  slotIds: readonly string[]
+}
+
+/**
+ * Judges a booking without making it: terms, and every reason against it in words. `instead`: a booking of the same
+ * voucher that would be given up for it. Refuses `not-found` for slots that are not this facility's and `not-one-use`
+ * for slots that make no use of this type.
+ */
+export async function quote(
+  ctx: Context,
+  voucher: VoucherRow,
+  wanted: Wanted,
+  side: VoucherSide,
+  instead?: GivenUp,
+): Promise<Quote> {
+  const slots = await slotsOf(ctx, wanted, voucher.scheme_id)
+  const { municipality_id: office, scheme_id: schemeId } = voucher
+  const { scheme: own } = await schemeOf(ctx, office, schemeId, voucher.scheme_version)
+  const use = oneUse(own, wanted.type, slots) ?? refuse('not-one-use')
+  const place = (await facility(ctx, wanted.facility)) ?? refuse('not-found')
+  const agreed = await contract(ctx, {
+    municipality: office,
+    facility: wanted.facility,
+    scheme: schemeId,
+    on: use.day,
+  })
+  const against: Quote['against'] = []
+  if (voucher.revoked_at) against.push({ code: 'voucher-ended', details: {} })
+  if (!agreed?.types.includes(wanted.type)) {
+    const city = await municipality(ctx, office)
+    against.push({ code: 'no-contract', details: { facility: place.name, municipality: city?.name ?? '' } })
+  }
+  const booked = side.booked.filter(each => each.id !== instead?.id)
+  const lines = side.lines.filter(line => !instead || line.reservationId !== instead.id)
+  const judged = judge(ctx, schemeUnder(own, agreed?.parameters ?? {}), voucher, {
+    type: wanted.type,
+    use,
+    booked,
+    lines,
+  })
+  against.push(...judged.against)
+  const other = clash(booked, use)
+  if (other) against.push({ code: 'double-booked', details: await whenAndWhere(ctx, other) })
+  const kept = new Set(instead?.slotIds ?? [])
+  if (slots.some(slot => slot.closed && !kept.has(slot.id)))
+    against.push({ code: 'slot-closed', details: {} })
+  else if (slots.some(slot => slot.taken >= slot.capacity && !kept.has(slot.id))) {
+    against.push({ code: 'slot-taken', details: {} })
+  }
+  const { id, name, autoAccept } = place
+  return { use, ordinal: judged.ordinal, terms: judged.terms, against, facility: { id, name, autoAccept } }
+}
+
+/** What the scheme itself says of the use. */
+function judge(
+  ctx: Context,
+  scheme: Scheme,
+  voucher: VoucherRow,
+  {
+    type,
+    use,
+    booked,
+    lines,
+  }: { type: string; use: OneUse; booked: readonly Booked[]; lines: readonly Line[] },
+): Pick<Quote, 'ordinal' | 'terms' | 'against'> {
+  const facts = factsOfVoucher(scheme, voucher)
+  const ordinal = nextOrdinal(scheme, type, booked)
+  const stay = use.nights > 0 ? { nights: use.nights } : {}
+  const asked: Use = { type, on: use.day, ...stay, hours: use.hours, ordinal }
+  const found = terms(scheme, facts, asked)
+  // As it would be at the very last moment: free now says nothing of what it costs later.
+  const late = cancelTerms(scheme, facts, asked, use.startsAt, use.startsAt)
+  const remaining = found.kind === 'terms' ? (balanceOf(lines).get(found.pool)?.remaining ?? 0) : 0
+  const byStaff = isDesk(ctx.actor)
+  const refusals = mayUse(scheme, facts, asked, {
+    stepsLeft: remaining,
+    openBookings: booked.filter(each => isOpen(each.state) && each.endsAt > ctx.now).length,
+    now: ctx.now,
+    startsAt: use.startsAt,
+    byStaff,
+  })
+  const against: Quote['against'] = refusals.map(({ code, reason, missing }) => ({
+    code: codes[code],
+    details: { text: reason, ...(missing ? { missing } : {}), ...(code === 'no-units' ? { remaining } : {}) },
+  }))
+  if (byStaff && use.day < addDays(tokyoDay(ctx.now), -lateEntryDays)) {
+    against.push({ code: 'too-late-to-book', details: {} })
+  }
+  if (found.kind !== 'terms' || late.kind !== 'terms') {
+    if (against.length === 0) against.push({ code: 'terms-unknown', details: {} })
+    return { ordinal, terms: undefined, against }
+  }
+  const { kind: _kind, ...rest } = found
+  const { fee, usesUnits, claim, deadline } = late
+  const cancel = { deadline: deadline.toISOString(), fee, usesUnits, claim }
+  return { ordinal, terms: { ...rest, hours: use.hours, cancel }, against }
+}
+
+async function slotsOf(ctx: Context, wanted: Wanted, scheme: string) {
+  const ids = [...new Set(wanted.slotIds)]
+  const rows = await ctx.db
+    .selectFrom('slots')
+    .select(['id', 'day', 'starts_at', 'ends_at', 'capacity', 'taken', 'closed_at'])
+    .where('facility_id', '=', wanted.facility)
+    .where('id', 'in', ids)
+    .where('scheme_id', '=', scheme)
+    .where('type', '=', wanted.type)
+    .execute()
+  if (rows.length !== ids.length) refuse('not-found')
+  return rows.map(row => ({
+    id: row.id,
+    day: row.day,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    capacity: row.capacity,
+    taken: row.taken,
+    closed: row.closed_at !== null,
+  }))
+}
+
+async function whenAndWhere(ctx: Context, booked: BookedAt) {
+  const place = await facility(ctx, booked.facilityId)
+  return { when: formatInstant(booked.startsAt, 'ja', 'western'), where: place?.name ?? '' }
+}
