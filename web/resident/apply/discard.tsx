@@ -1,0 +1,47 @@
+import { useLoaderData } from 'react-router'
+import { type PageArgs, page } from '../../server/page.ts'
+import { Button, LinkButton } from '../../ui/button.tsx'
+import { RelativeTime } from '../../ui/dates.tsx'
+import { PostForm } from '../../ui/post-form.tsx'
+import { Say } from '../../ui/say.tsx'
+import { Buttons, Heading, Lead, Note, Stack } from '../../ui/text.tsx'
+import { ResidentPage } from '../frame.tsx'
+import { apply } from '../words/apply.ts'
+import { resident } from '../words/resident.ts'
+import { discard, showDiscard } from './start.server.ts'
+
+export const loader = page((ctx, args: PageArgs) => showDiscard(ctx, args))
+
+export async function action(args: PageArgs) {
+  return discard(args)
+}
+
+export default function Discard() {
+  const { scheme, at, now, back } = useLoaderData<typeof loader>()
+  return (
+    <ResidentPage back={{ to: back }} contact={scheme.contact} plain>
+      <Stack>
+        <Heading level={1} over={<Say text={scheme.name} />}>
+          <Say text={apply.discardTitle} />
+        </Heading>
+        <Lead>
+          <Say text={apply.discardNote} />
+        </Lead>
+        <Note>
+          <Say text={resident.savedAt} />
+          <RelativeTime at={at} now={now} />
+        </Note>
+        <PostForm>
+          <Buttons>
+            <Button look="danger" icon="trash" wide>
+              <Say text={apply.discardYes} />
+            </Button>
+            <LinkButton to={back} look="secondary" wide reload>
+              <Say text={apply.keepIt} />
+            </LinkButton>
+          </Buttons>
+        </PostForm>
+      </Stack>
+    </ResidentPage>
+  )
+}

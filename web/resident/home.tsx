@@ -1,0 +1,130 @@
+import { useLoaderData } from 'react-router'
+import { type PageArgs, page } from '../server/page.ts'
+import { LinkButton } from '../ui/button.tsx'
+import { LinkCard } from '../ui/card.tsx'
+import { RelativeTime } from '../ui/dates.tsx'
+import { Say } from '../ui/say.tsx'
+import { StatusBadge } from '../ui/status-badge.tsx'
+import { Heading, Note, Stack } from '../ui/text.tsx'
+import { useLanguage } from '../ui/use-request.ts'
+import { badges } from './follow/badges.ts'
+import { ResidentPage } from './frame.tsx'
+import { showHome } from './home.server.ts'
+import { resident } from './words/resident.ts'
+
+export const loader = page((ctx, args: PageArgs) => showHome(ctx, args))
+
+export function meta({ data }: { data?: Awaited<ReturnType<typeof loader>> }) {
+  return [{ title: data?.city.name ?? '' }]
+}
+
+export default function Home() {
+  const shown = useLoaderData<typeof loader>()
+  const { city, signedIn, drafts, waiting, cases, schemes, now } = shown
+  const name = useLanguage() === 'en' ? city.nameEn : city.name
+  const busy = drafts.length + waiting.length > 0
+  return (
+    <ResidentPage>
+      <Stack gap="large">
+        <Heading level={1}>
+          <Say text={resident.welcome} values={{ city: name }} />
+        </Heading>
+        {!signedIn && (
+          <div className="flex flex-col gap-3 rounded-16 bg-accent-soft p-5 sm:p-6">
+            <p>
+              <Say text={resident.signInToSee} />
+            </p>
+            <p>
+              <LinkButton to={`/sign-in?next=${encodeURIComponent(`/${city.slug}`)}`} size="medium" reload>
+                <Say text={resident.signIn} />
+              </LinkButton>
+            </p>
+          </div>
+        )}
+        {signedIn && (
+          <section className="flex flex-col gap-4">
+            <Heading>
+              <Say text={resident.now} />
+            </Heading>
+            {!busy && (
+              <p className="text-ink-soft">
+                <Say text={resident.nothingNow} />
+              </p>
+            )}
+            {waiting.map(each => (
+              <LinkCard
+                key={each.id}
+                to={`/${city.slug}/applications/${each.id}`}
+                title={<Say text={resident.toCorrect} />}
+                over={<RelativeTime at={each.since} now={now} />}
+                status={
+                  <StatusBadge status="waiting">
+                    <Say text={each.name} />
+                  </StatusBadge>
+                }
+                about={<Say text={each.next} />}
+              />
+            ))}
+            {drafts.map(draft => (
+              <LinkCard
+                key={draft.id}
+                to={draft.to}
+                title={<Say text={resident.continueDraft} />}
+                status={
+                  <StatusBadge>
+                    <Say text={draft.name} />
+                  </StatusBadge>
+                }
+                about={
+                  <Note>
+                    <Say text={resident.savedAt} />
+                    <RelativeTime at={draft.at} now={now} />
+                  </Note>
+                }
+              />
+            ))}
+          </section>
+        )}
+        {cases.length > 0 && (
+          <section className="flex flex-col gap-4">
+            <Heading>
+              <Say text={resident.have} />
+            </Heading>
+            {cases.map(each => (
+              <LinkCard
+                key={each.id}
+                to={`/${city.slug}/applications/${each.id}`}
+                title={<Say text={each.name} />}
+                status={
+                  <StatusBadge status={badges[each.kind] ?? 'neutral'}>
+                    <Say text={each.label} />
+                  </StatusBadge>
+                }
+                over={each.number}
+                about={<Say text={each.next} />}
+              />
+            ))}
+          </section>
+        )}
+        <section className="flex flex-col gap-4">
+          <Heading>
+            <Say text={resident.could} />
+          </Heading>
+          {schemes.length === 0 && (
+            <p className="text-ink-soft">
+              <Say text={resident.noSchemes} />
+            </p>
+          )}
+          {schemes.map(scheme => (
+            <LinkCard
+              key={scheme.id}
+              to={`/${city.slug}/schemes/${scheme.id}`}
+              title={<Say text={scheme.name} />}
+              about={<Say text={scheme.summary} />}
+            />
+          ))}
+        </section>
+      </Stack>
+    </ResidentPage>
+  )
+}
