@@ -1,0 +1,170 @@
+import { refuse } from '#modules/refusals.ts'
+import { command } from '#platform/command.ts'
+import type { Context } from '#platform/context.ts'
+import { json } from '#platform/db.ts'
+import { nextSerial } from '#platform/serial.ts'
+import type { Account } from '#platform/zengin/transfer-layout.ts'
+import { readTransferResult } from '#platform/zengin/transfer-result.ts'
+import { writeTransfers } from '#platform/zengin/transfer-write.ts'
+import { staffOf } from '../access.ts'
+import { lockBook } from '../book/write.ts'
+import { firstDay } from '../rules.ts'
+import { clientOf, payablesOf } from './read.ts'
+import { review, senderOf, settle, transferOf } from './rules.ts'
+import { CreateTransfer, ImportResult } from './schema.ts'
+
+/**
+ * Makes the 総合振込 file of everything to be paid for closed months, and keeps it with its control total and
+ * SHA-256. By the municipality's staff; refuses `nothing-to-pay`, and `transfer-refused` with `problems` (per payee and
+ * in general) before any file exists: a payee is never left out silently.
+ */
+export const createTransfer = command({
+  type: 'transfer.created',
+  schema: CreateTransfer,
+  where: ctx => staffOf(ctx).municipalityId,
+  run: async (ctx, { scheme, month, payOn, total: shown }) => {
+    const { municipalityId: municipality, accountId } = staffOf(ctx)
+    await lockBook(ctx, municipality, scheme)
+    const { payables } = await payablesOf(ctx, municipality, { scheme, month })
+    if (payables.length === 0) refuse('nothing-to-pay')
+    const client = await clientOf(ctx, municipality)
+    const { payees, general } = review(client, payOn, payables)
+    const problems = [
+      ...general.map(message => ({ facility: null as string | null, name: '', message })),
+      ...payees.flatMap(payee =>
+        payee.problems.map(message => ({ facility: payee.facility, name: payee.facilityName, message })),
+      ),
+    ]
+    if (problems.length > 0) refuse('transfer-refused', { problems })
+    const numbers: number[] = []
+    for (const _ of payees) {
+      numbers.push(await nextSerial(ctx, { municipality, kind: 'payment', year: 0 }))
+    }
+    const transfers = payees.map((payee, index) => transferOf(payee, numbers[index] as number))
+    const file = writeTransfers({ sender: senderOf(client), date: payOn, transfers })
+    if (!file.ok) return refuse('transfer-refused', { problems: file.problems })
+    if (shown !== undefined && shown !== file.total) refuse('changed-meanwhile')
+    const sha256 = await digest(file.bytes)
+    const { id } = await ctx.db
+      .insertInto('transfers')
+      .values({
+        municipality_id: municipality,
+        scheme_id: scheme,
+        month: firstDay(month),
+        pay_on: payOn,
+        lines: file.count,
+        total: file.total,
+        file: Buffer.from(file.bytes),
+        sha256,
+        created_at: ctx.now,
+        created_by: accountId,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await ctx.db
+      .insertInto('payments')
+      .values(
+        payees.map((payee, index) => ({
+          municipality_id: municipality,
+          transfer_id: id,
+          claim_id: payee.claimId,
+          facility_id: payee.facility,
+          amount: payee.amount,
+          account: json(payee.to),
+          number: numbers[index] as number,
+          pay_on: payOn,
+        })),
+      )
+      .execute()
+    return {
+      event: {
+        subject: { kind: 'transfer', id },
+        data: {
+          scheme,
+          month,
+          payOn,
+          lines: file.count,
+          total: file.total,
+          sha256,
+          claims: payees.map(payee => payee.claimId),
+        },
+      },
+      result: { transferId: id, lines: file.count, total: file.total, sha256, truncated: file.truncated },
+    }
+  },
+})
+
+async function digest(bytes: Uint8Array): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
+  return Buffer.from(hash).toString('hex')
+}
+
+const mostBytes = 5 * 1024 * 1024
+
+/**
+ * Takes in what the bank returned about a transfer: each payment becomes paid or failed, and a failed one is paid
+ * again with the next transfer. The whole file or nothing; refuses `result-unreadable` (with `problems`) and
+ * `result-differs`. The same file again changes nothing.
+ */
+export const importTransferResult = command({
+  type: 'transfer.settled',
+  schema: ImportResult,
+  where: ctx => staffOf(ctx).municipalityId,
+  run: async (ctx, { transferId, file }) => {
+    const { municipalityId: municipality } = staffOf(ctx)
+    const transfer = await ctx.db
+      .selectFrom('transfers')
+      .select(['id', 'scheme_id'])
+      .where('municipality_id', '=', municipality)
+      .where('id', '=', transferId)
+      .executeTakeFirst()
+    if (!transfer) refuse('not-found')
+    if (file.length > mostBytes) refuse('result-unreadable', { problems: [] })
+    const read = readTransferResult(file)
+    if (!read.ok) return refuse('result-unreadable', { problems: read.problems })
+    await lockBook(ctx, municipality, transfer.scheme_id)
+    const payments = await paymentsOf(ctx, municipality, transferId)
+    const settled = settle(payments, read.results)
+    if (!settled) return refuse('result-differs')
+    let changed = 0
+    for (const each of settled) {
+      const { numUpdatedRows } = await ctx.db
+        .updateTable('payments')
+        .set({
+          result: each.paid ? 'paid' : 'failed',
+          result_code: each.code,
+          result_reason: each.reason,
+          result_at: ctx.now,
+        })
+        .where('municipality_id', '=', municipality)
+        .where('id', '=', each.id)
+        .where('result', 'is', null)
+        .executeTakeFirst()
+      changed += Number(numUpdatedRows)
+    }
+    const failed = settled.filter(each => !each.paid).map(each => each.id)
+    return {
+      event: {
+        subject: { kind: 'transfer', id: transferId },
+        data: { scheme: transfer.scheme_id, paid: settled.length - failed.length, failed, changed },
+      },
+      result: { paid: settled.length - failed.length, failed: failed.length, changed },
+    }
+  },
+})
+
+async function paymentsOf(ctx: Context, municipality: number, transferId: string) {
+  const rows = await ctx.db
+    .selectFrom('payments')
+    .select(['id', 'number', 'amount', 'account'])
+    .where('municipality_id', '=', municipality)
+    .where('transfer_id', '=', transferId)
+    .orderBy('number')
+    .execute()
+  return rows.map(row => ({
+    id: row.id,
+    number: row.number,
+    amount: row.amount,
+    account: row.account as unknown as Account,
+  }))
+}
