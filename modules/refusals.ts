@@ -98,13 +98,6 @@ export const refusals = {
       en: 'There is already an account with this e-mail address. Check the list or use another address.',
     },
   },
-  'last-administrator': {
-    status: 409,
-    text: {
-      ja: '利用者を管理できる人がいなくなるため、できません。先にほかの人に権限を付けてください。',
-      en: 'Nobody would be left to manage accounts. Give somebody else that right first.',
-    },
-  },
   'not-on-yourself': {
     status: 409,
     text: {
