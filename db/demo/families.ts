@@ -1,5 +1,3 @@
-import type { Transaction } from 'kysely'
-import type { DB } from '#platform/db.ts'
 import { mannaka, minami } from './constants.ts'
 
 /** One person of the register. `born` counts months before the day the demo is loaded, so babies stay babies. */
@@ -18,6 +16,8 @@ export interface Family {
   movedIn?: string | { monthsAgo: number }
   protected?: boolean
   tax?: 'taxed' | 'non-taxed' | 'welfare' | null
+  /** Lives here without being registered. */
+  unregistered?: boolean
   members: Member[]
 }
 
@@ -322,39 +322,3 @@ export const families: Family[] = [
     ],
   },
 ]
-
-/** `YYYY-MM-DD` of `monthsAgo` before `today`. */
-export function monthsBefore(today: string, months: number, day = 10): string {
-  const [year = 0, month = 1] = today.split('-').map(Number)
-  const date = new Date(Date.UTC(year, month - 1 - months, day))
-  return date.toISOString().slice(0, 10)
-}
-
-export function bornOn({ born }: Member, today: string): string {
-  return typeof born === 'string' ? born : monthsBefore(today, born.monthsAgo, born.day)
-}
-
-export async function loadFamilies(db: Transaction<DB>, today: string): Promise<void> {
-  const rows = families.flatMap((family, index) =>
-    family.members.map((member, order) => ({
-      municipality_id: family.municipality,
-      number: `${String(index + 1).padStart(5, '0')}${order + 1}`,
-      household: family.household,
-      relation: member.relation,
-      name: member.name,
-      kana: member.kana,
-      birth_date: bornOn(member, today),
-      sex: member.sex,
-      postal_code: family.municipality === mannaka ? '100-0001' : '100-0005',
-      address: family.address,
-      moved_in_on:
-        typeof family.movedIn === 'object'
-          ? monthsBefore(today, family.movedIn.monthsAgo)
-          : (family.movedIn ?? '2019-04-01'),
-      protected: family.protected ?? false,
-      tax_class: family.tax === undefined ? 'taxed' : family.tax,
-      extracted_on: today,
-    })),
-  )
-  await db.insertInto('residents').values(rows).execute()
-}

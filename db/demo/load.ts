@@ -2,12 +2,17 @@ import pg from 'pg'
 import { tokyoDay } from '#language/values/date.ts'
 import { openDatabase } from '#platform/db.ts'
 import { applicationRole } from '#platform/migrate.ts'
-import { loadFamilies } from './families.ts'
+import { families } from './families.ts'
+import { inventFamilies } from './invented.ts'
 import { beginLoad, finishLoad } from './marker.ts'
+import { loadMothers } from './mothers.ts'
 import { loadPeople } from './people.ts'
 import { loadPlaces } from './places.ts'
-import { publishSchemes } from './schemes.ts'
+import { playPast } from './play.ts'
+import { namedPlots } from './plots.ts'
+import { loadFamilies } from './register.ts'
 import { stage } from './stage.ts'
+import { theatre } from './theatre.ts'
 
 /**
  * The demo city, once: does nothing when it is there, and begins anew when an earlier start was killed before it
@@ -19,39 +24,34 @@ export async function loadDemo(
   say: (line: string) => void = () => undefined,
   now: Date = new Date(),
 ): Promise<void> {
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 2, options: relaxed })
-  const owner = openDatabase(pool)
+  const ownerPool = new pg.Pool({ connectionString: ownerUrl, max: 2, options: relaxed })
+  const role = `${relaxed} -c role=${applicationRole}`
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 4, options: role })
+  const owner = openDatabase(ownerPool)
+  const database = openDatabase(pool)
   try {
-    if (!(await beginLoad(pool, say))) return
+    if (!(await beginLoad(ownerPool, say))) return
     say('デモの市を読み込んでいます（まんなか市・みなみ町）')
     const today = tokyoDay(now)
-    await owner.transaction().execute(async db => {
+    const invented = inventFamilies(today)
+    const all = [...families, ...invented.map(({ family }) => family)]
+    const mothers = await owner.transaction().execute(async db => {
       await loadPlaces(db)
-      await loadFamilies(db, today)
+      await loadFamilies(db, all, today)
       await loadPeople(db)
+      return loadMothers(db, all, today)
     })
-    await play(ownerUrl, pool)
-    await finishLoad(pool)
+    const plots = [
+      ...namedPlots(today),
+      ...invented.map(({ family, plot }) => ({ household: family.household, plot })),
+    ]
+    await playPast(await theatre(stage(database, ownerPool), owner, { now, today, mothers }), plots, say)
+    await finishLoad(ownerPool)
   } finally {
+    await database.destroy()
     await owner.destroy()
   }
 }
 
 /** Commits need not reach the disk one by one: a killed load is begun anew, and the last one waits for all. */
 const relaxed = '-c synchronous_commit=off'
-
-async function play(ownerUrl: string, owner: pg.Pool): Promise<void> {
-  const pool = new pg.Pool({
-    connectionString: ownerUrl,
-    max: 4,
-    options: `${relaxed} -c role=${applicationRole}`,
-  })
-  const database = openDatabase(pool)
-  try {
-    const theatre = stage(database, owner)
-    await publishSchemes(theatre, new Date('2025-03-25T01:00:00Z'), '2025-04-01')
-    await theatre.settle()
-  } finally {
-    await database.destroy()
-  }
-}

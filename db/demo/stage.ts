@@ -44,11 +44,23 @@ interface Payload {
   name: string
 }
 
+/** The mails of the past went out as they were written. */
+export async function deliverPast(owner: pg.Pool): Promise<void> {
+  await owner.query(
+    `update messages set sent_at = created_at + interval '2 seconds', attempts = 1 where sent_at is null`,
+  )
+  await owner.query(
+    `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+     where t.id = j.task_id and t.identifier = 'send-message'`,
+  )
+}
+
 async function react(database: Database, { municipality, event, type, name }: Payload): Promise<void> {
   const system = { kind: 'system', municipalityId: municipality, job: name } as const
-  const found = await enter(database, system, ctx => findEvent(ctx, municipality, event))
   const reaction = reactionOf(type, name)
-  if (!found || !reaction) throw new Error(`nothing to do for ${type} ${name}`)
-  const now = new Date(found.at.getTime() + delay)
-  await enter(database, system, ctx => reaction(ctx, found), { now })
+  await enter(database, system, async ctx => {
+    const found = await findEvent(ctx, municipality, event)
+    if (!found || !reaction) throw new Error(`nothing to do for ${type} ${name}`)
+    await reaction({ ...ctx, now: new Date(found.at.getTime() + delay) }, found)
+  })
 }

@@ -1,0 +1,148 @@
+import { approveCases, decide, draftDecision, endorse, openBatch } from '#modules/cases/approval/write.ts'
+import { returnForCorrection } from '#modules/cases/correction/write.ts'
+import { caseOf } from '#modules/cases/read.ts'
+import { addBusinessDays, dayInTokyo, instantInTokyo, isClosedDay, timeInTokyo } from '#platform/calendar.ts'
+import { scheme } from './constants.ts'
+import type { Theatre } from './theatre.ts'
+import { townOf } from './theatre.ts'
+
+/** What a town's office does with its cases, at the hours it is open. */
+export interface Office {
+  /** A case the first check found clean: decided at the next look into the queue. */
+  grant(caseId: string, from: Date): void
+  /** A case a person looks into, then drafts; the chief decides. */
+  lookInto(caseId: string, from: Date): void
+  refuse(caseId: string, from: Date, why: { rule: string; text: string }): void
+  sendBack(caseId: string, from: Date, comments: Comment[], then: () => void): void
+  /** 月1回の決裁 of a month's approvals, where the town decides so. */
+  decideMonth(month: string, on: string): void
+}
+
+export interface Comment {
+  question: string
+  reason: 'missing' | 'unclear' | 'mismatch' | 'evidence' | 'other'
+  body: string
+}
+
+export function office(theatre: Theatre, municipality: number): Office {
+  const { agenda, luck } = theatre
+  const town = townOf(municipality)
+  const [clerk, chief, head] = [town.clerk, town.chief, town.head].map(theatre.actor)
+  if (!clerk || !chief || !head) throw new Error('the office is empty')
+  const batch = theatre.schemeOf(municipality).workflow.routes.some(r => r.mode === 'batch')
+  const clean: string[] = []
+  const drafted: string[] = []
+
+  /** The chief (or where decisions are confirmed by the month, the clerk) goes through the whole queue. */
+  const lookAtQueue = (at: Date) =>
+    agenda.once(`${municipality} queue`, at, async () => {
+      const cases = clean.splice(0)
+      const proposals = drafted.splice(0)
+      if (batch && cases.length > 0)
+        await theatre.as(clerk, at, ctx => approveCases(ctx, { caseIds: cases, action: 'approve' }))
+      if (!batch && cases.length > 0) proposals.push(...(await openProposals(theatre, municipality, cases)))
+      if (proposals.length > 0) await theatre.as(chief, at, ctx => decide(ctx, { proposalIds: proposals }))
+    })
+
+  return {
+    grant(caseId, from) {
+      agenda.at(from, async () => {
+        clean.push(caseId)
+        lookAtQueue(nextLook(from, luck.whole(15, 200)))
+      })
+    },
+    lookInto(caseId, from) {
+      const at = nextLook(from, luck.whole(60, 400))
+      agenda.at(at, async () => {
+        await theatre.as(clerk, at, ctx => caseOf(ctx, caseId))
+        if (batch) {
+          clean.push(caseId)
+        } else {
+          const note = luck.one([
+            '電話で確かめました。',
+            '前住所地に利用がないことを確かめました。',
+            '記録を確かめました。',
+          ])
+          const { proposals } = await theatre.as(clerk, at, ctx =>
+            draftDecision(ctx, { caseIds: [caseId], action: 'approve', note }),
+          )
+          drafted.push(...proposals)
+        }
+        lookAtQueue(nextLook(at, luck.whole(20, 240)))
+      })
+    },
+    refuse(caseId, from, why) {
+      const draftAt = nextLook(from, luck.whole(60, 400))
+      const endorseAt = nextLook(draftAt, luck.whole(30, 300))
+      const decideAt = nextLook(endorseAt, luck.whole(30, 400))
+      agenda.at(draftAt, async () => {
+        const reasons = [{ rule: why.rule, text: { ja: why.text } }]
+        const { proposals } = await theatre.as(clerk, draftAt, ctx =>
+          draftDecision(ctx, { caseIds: [caseId], action: 'refuse', reasons }),
+        )
+        agenda.at(endorseAt, async () => {
+          await theatre.as(chief, endorseAt, ctx => endorse(ctx, { proposalIds: proposals }))
+        })
+        agenda.at(decideAt, async () => {
+          await theatre.as(head, decideAt, ctx => decide(ctx, { proposalIds: proposals }))
+        })
+      })
+    },
+    sendBack(caseId, from, comments, then) {
+      const at = nextLook(from, luck.whole(60, 420))
+      agenda.at(at, async () => {
+        await theatre.as(clerk, at, ctx => returnForCorrection(ctx, { caseId, comments }))
+        then()
+      })
+    },
+    decideMonth(month, on) {
+      const opened = instantInTokyo(on, '10:05')
+      agenda.at(opened, async () => {
+        const outcome = await theatre.try(clerk, opened, ctx => openBatch(ctx, { scheme, month }))
+        if (!outcome.ok) return
+        const proposalIds = [outcome.value.proposalId]
+        const [second, third] = [nextLook(opened, 180), nextLook(opened, 900)]
+        agenda.at(
+          second,
+          async () => void (await theatre.as(chief, second, ctx => endorse(ctx, { proposalIds }))),
+        )
+        agenda.at(
+          third,
+          async () => void (await theatre.as(head, third, ctx => decide(ctx, { proposalIds }))),
+        )
+      })
+    },
+  }
+}
+
+/** The moment `minutes` of opening hours (8:45 to 17:00) after another. */
+export function nextLook(from: Date, minutes: number): Date {
+  let day = dayInTokyo(from)
+  let minute = minutesOf(timeInTokyo(from))
+  if (isClosedDay(day)) {
+    day = addBusinessDays(day, 0)
+    minute = opens
+  }
+  for (let left = minutes; ; ) {
+    minute = Math.max(minute, opens)
+    if (minute + left <= closes) return instantInTokyo(day, timeOf(minute + left))
+    left -= Math.max(0, closes - minute)
+    day = addBusinessDays(day, 1)
+    minute = opens
+  }
+}
+
+const opens = 8 * 60 + 45
+const closes = 17 * 60
+const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+const timeOf = (minute: number) =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+
+/** What the first check drafted for these cases. */
+async function openProposals(theatre: Theatre, municipality: number, cases: string[]): Promise<string[]> {
+  const { rows } = await theatre.owner.query<{ proposal_id: string }>(
+    `select proposal_id from proposal_cases where municipality_id = $1 and case_id = any($2)`,
+    [municipality, cases],
+  )
+  return rows.map(row => row.proposal_id)
+}
