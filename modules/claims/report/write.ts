@@ -1,3 +1,4 @@
+import { markUsed } from '#modules/bookings/answer/write.ts'
 import type { ReservationRow } from '#modules/bookings/read.ts'
 import { refuse } from '#modules/refusals.ts'
 import { lockVoucher, redeem } from '#modules/vouchers/ledger/write.ts'
@@ -135,12 +136,7 @@ export const closeReport = command({
       .where('facility_id', '=', facility)
       .where('id', '=', row.id)
       .execute()
-    await ctx.db
-      .updateTable('reservations')
-      .set({ state: 'used', changed_at: ctx.now })
-      .where('facility_id', '=', facility)
-      .where('id', '=', reservationId)
-      .execute()
+    await markUsed(ctx, reservationId)
     return {
       event: {
         subject: { kind: 'report', id: row.id },

@@ -165,11 +165,15 @@ export function differencesOf(record: UseRecord, now: Date): Difference[] {
   const held = record.ledger.reduce((sum, line) => (line.kind === 'hold' ? sum - line.steps : sum), 0)
   const closed = record.report?.closed === true
 
-  if (record.state === 'accepted' && !redeemed) add('unclosed', { upcoming: record.startsAt > now })
+  // A no-show can be taken back for a while; until then its units stay held.
+  const unsettled = record.state === 'no-show' && !redeemed && !kinds.has('release')
+  if (unsettled || (record.state === 'accepted' && !redeemed)) {
+    add('unclosed', { upcoming: record.startsAt > now })
+  }
   const counts = closed && record.state === 'used'
   const lateUse = record.late?.usesUnits === true
   if (redeemed && !reversed && !counts && !lateUse) add('redemption-without-report')
-  if ((counts || lateUse) && !redeemed) add('report-without-redemption')
+  if ((counts || (lateUse && !unsettled)) && !redeemed) add('report-without-redemption')
   if (counts && redeemed && held !== record.steps) {
     add('amounts-differ', { what: 'steps', reported: record.steps, recorded: held })
   }

@@ -1,9 +1,8 @@
 import type { BankAccountAnswer } from '#language/scheme/form.ts'
-import { accountTypes } from '#language/values/bank.ts'
+import { accountTypes, convertYucho } from '#language/values/bank.ts'
 import { checkTransfers } from '#platform/zengin/transfer-check.ts'
 import type { Account, Sender, Transfer } from '#platform/zengin/transfer-layout.ts'
 import type { TransferResult } from '#platform/zengin/transfer-result.ts'
-import { fromYucho } from '#platform/zengin/yucho.ts'
 
 /** 依頼人: who pays, as agreed with the bank (municipalities.transfer_client). */
 export interface TransferClient {
@@ -53,18 +52,21 @@ export function payeeOf(payable: Payable): Payee {
   if (!account) return { ...payable, to: null, problems: ['振込先の口座が登録されていません。'] }
   const holder = account.holderKana
   if (account.yucho) {
-    const converted = fromYucho(account.yucho.symbol, account.yucho.number)
-    if (!converted.ok) return { ...payable, to: null, problems: [converted.message] }
-    const { bankCode, branchCode, type, accountNumber } = converted
-    return {
-      ...payable,
-      to: { bankCode, branchCode, accountType: type, accountNumber, holder },
-      problems: [],
-    }
+    const converted = convertYucho(account.yucho.symbol, account.yucho.number)
+    if (!converted.ok) return { ...payable, to: null, problems: [yuchoProblems[converted.part]] }
+    return { ...payable, to: { ...recordOf(converted.account), holder }, problems: [] }
   }
+  return { ...payable, to: { ...recordOf(account), holder }, problems: [] }
+}
+
+const yuchoProblems = {
+  symbol: 'ゆうちょ銀行の記号が正しくありません。施設に通帳を確かめてもらってください。',
+  number: 'ゆうちょ銀行の番号が正しくありません。施設に通帳を確かめてもらってください。',
+}
+
+function recordOf(account: Pick<BankAccountAnswer, 'bankCode' | 'branchCode' | 'type' | 'number'>): Account {
   const { bankCode, branchCode, type, number } = account
-  const to = { bankCode, branchCode, accountType: accountTypes[type].code, accountNumber: number, holder }
-  return { ...payable, to, problems: [] }
+  return { bankCode, branchCode, accountType: accountTypes[type].code, accountNumber: number }
 }
 
 /** What goes into one record. `number`: the payment's own number, which the bank returns with the result. */
