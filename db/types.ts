@@ -63,6 +63,21 @@ export interface Accounts {
   totp_secret: string | null;
 }
 
+export interface ApiKeys {
+  created_at: Timestamp;
+  created_by: string;
+  ending: string;
+  expires_at: Timestamp | null;
+  id: Generated<string>;
+  key_hash: string;
+  last_used_at: Timestamp | null;
+  municipality_id: number;
+  name: string;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+  scopes: string[];
+}
+
 export interface Applications {
   account_id: string | null;
   answers: Generated<Json>;
@@ -662,6 +677,7 @@ export interface Vouchers {
 export interface DB {
   account_links: AccountLinks;
   accounts: Accounts;
+  api_keys: ApiKeys;
   application_versions: ApplicationVersions;
   applications: Applications;
   attachments: Attachments;

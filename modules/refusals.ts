@@ -537,6 +537,21 @@ export const refusals = {
       en: 'You have already answered this survey. Thank you.',
     },
   },
+  'key-unusable': {
+    status: 401,
+    text: {
+      ja: 'このAPIキーは使えません。取り消されたか、期限が過ぎています。市区町村の担当に新しいキーを頼んでください。',
+      en: 'This API key cannot be used: it is missing, wrong, expired or revoked. Ask the municipality for a new one.',
+    },
+  },
+  'too-large': {
+    status: 413,
+    text: {
+      ja: '送られた内容が大きすぎます。小さくするか、分けて送ってください。',
+      'ja-easy': '大《おお》きすぎます。小《ちい》さくして 送《おく》ってください。',
+      en: 'What you sent is too large. Make it smaller or send it in parts.',
+    },
+  },
 } as const satisfies Record<string, Entry>
 
 export type RefusalCode = keyof typeof refusals

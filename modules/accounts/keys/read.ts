@@ -1,7 +1,7 @@
+import { refuse } from '#modules/refusals.ts'
 import type { Context } from '#platform/context.ts'
 import { enter } from '#platform/context.ts'
 import type { Database } from '#platform/db.ts'
-import { refuse } from '../../refusals.ts'
 import { asStaff } from '../access.ts'
 import { mayManageKeys, readKey } from './rules.ts'
 import type { Scope } from './schema.ts'
