@@ -1,64 +1,106 @@
-import { OpenAPIHono } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { etag } from 'hono/etag'
+import { HTTPException } from 'hono/http-exception'
+import { secureHeaders } from 'hono/secure-headers'
+import { holderOf } from '#modules/accounts/keys/read.ts'
+import { touchKey } from '#modules/accounts/keys/write.ts'
 import { refusalText } from '#modules/refusals.ts'
-import { attempt } from '#platform/context.ts'
-import type { Database } from '#platform/db.ts'
+import { enter } from '#platform/context.ts'
+import { type Database, isMalformed } from '#platform/db.ts'
 import { log } from '#platform/log.ts'
+import { Refused } from '#platform/refused.ts'
 import { assess } from './assess.ts'
+import { cases } from './cases.ts'
+import { describeAll } from './document.ts'
+import { frontPage } from './front-page.ts'
+import { limited } from './limit.ts'
 import { places } from './places.ts'
-import type { Api, ApiVariables } from './router.ts'
+import { type Api, type ApiVariables, router } from './router.ts'
+import { refusalBody } from './schema.ts'
 import { schemes } from './schemes.ts'
+import { slots } from './slots.ts'
 
-/** A refusal on its way to the answer. */
-class Answered extends Error {
-  readonly status: number
-  readonly body: unknown
-  constructor(status: number, body: unknown) {
-    super('answered')
-    this.status = status
-    this.body = body
-  }
+export interface ApiOptions {
+  database: Database
+  /** Proxies in front of us; see platform/env.ts. */
+  trustedProxies?: number
 }
 
-/** `/api/v1` for other systems, described by `/api/v1/openapi.json`. */
-export function api(database: Database): Api {
-  const app: Api = new OpenAPIHono<{ Variables: ApiVariables }>({
-    defaultHook: (result, c) => {
-      if (result.success) return
-      const issues = result.error.issues.map(i => ({ path: i.path.join('.'), message: i.message }))
-      return c.json({ code: 'invalid-input', issues }, 422)
-    },
-  })
-  app.use(async (c, next) => {
-    c.set('requestId', crypto.randomUUID())
-    c.set('run', async work => {
-      const outcome = await attempt(database, { kind: 'visitor' }, work, { requestId: c.get('requestId') })
-      if (outcome.ok) return outcome.value
-      const { code, status } = outcome.refused
-      throw new Answered(status, { code, message: refusalText(outcome.refused) })
-    })
-    await next()
-    c.header('x-request-id', c.get('requestId'))
-  })
+const largestBody = 256 * 1024
+
+/**
+ * `/api/v1` for other systems, described by `/api/v1/openapi.json`. Goes inside `traced()`. Browsers of other sites may
+ * not read it: there are no CORS headers, because the callers are servers.
+ */
+export function api({ database, trustedProxies = 0 }: ApiOptions): Api {
+  const app = router()
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'unsafe-inline'"],
+        frameAncestors: ["'none'"],
+      },
+      strictTransportSecurity: false,
+    }),
+  )
+  app.use(etag({ weak: true }))
+  app.use(entrances(database))
+  app.use(bodyLimit({ maxSize: largestBody, onError: c => c.json(refusalBody('too-large'), 413) }))
+  app.use(
+    '/municipalities/:city/schemes/:scheme/assess',
+    limited({ perMinute: 60, burst: 60, trustedProxies }),
+  )
   app.onError((error, c) => {
-    if (error instanceof Answered) {
-      return c.newResponse(JSON.stringify(error.body), error.status as 404, {
-        'content-type': 'application/json',
-      })
+    const requestId = c.get('requestId')
+    if (error instanceof Refused) {
+      const { code, status } = error
+      if (status === 401) c.header('www-authenticate', 'Bearer')
+      return c.json({ code, message: refusalText(error) }, status as 404)
     }
-    log.error({ requestId: c.get('requestId'), err: error }, 'api request failed')
-    return c.json({ code: 'unexpected', requestId: c.get('requestId') }, 500)
+    if (isMalformed(error)) return c.json(refusalBody('not-found'), 404)
+    if (error instanceof HTTPException && error.status < 500) {
+      return c.json(refusalBody('invalid-input', { issues: [{ path: '', message: error.message }] }), 422)
+    }
+    log.error({ requestId, err: error }, 'api request failed')
+    const message = { ja: 'うまくいきませんでした。', en: 'Something went wrong on our side.' }
+    return c.json({ code: 'unexpected', message, requestId }, 500)
   })
   places(app)
   schemes(app)
+  slots(app)
   assess(app)
-  app.doc('/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Mannaka',
-      version: 'v1',
-      description: 'Public data of the municipalities on this installation.',
-    },
-    servers: [{ url: '/api/v1' }],
-  })
+  cases(app)
+  describeAll(app)
+  frontPage(app)
+  app.all('*', c => c.json(refusalBody('not-found'), 404))
   return app
+}
+
+/** How a handler reaches the database: as anybody, or with a key. */
+function entrances(database: Database): MiddlewareHandler<{ Variables: ApiVariables }> {
+  return async (c, next) => {
+    const requestId = c.get('requestId')
+    c.header('cache-control', 'public, max-age=60')
+    c.set('run', work => enter(database, { kind: 'visitor' }, work, { requestId }))
+    c.set('keyed', async (scope, work) => {
+      c.header('cache-control', 'private, no-store')
+      const shown = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? ''
+      const holder = await holderOf(database, shown, scope)
+      const { municipality } = holder
+      const system = { kind: 'system', municipalityId: municipality, job: `api-key:${holder.id}` } as const
+      return enter(
+        database,
+        system,
+        async ctx => {
+          await touchKey(ctx, holder)
+          return work(ctx, municipality)
+        },
+        { requestId },
+      )
+    })
+    await next()
+    if (!c.res.ok) c.header('cache-control', 'no-store')
+  }
 }

@@ -5,7 +5,7 @@ import { assessCase } from '#modules/eligibility/rules.ts'
 import { schemeOf } from '#modules/publishing/read.ts'
 import { dayInTokyo } from '#platform/calendar.ts'
 import type { Api } from './router.ts'
-import { City, json, notFound, Text } from './schema.ts'
+import { City, invalid, json, notFound, Refusal, SchemeId, Text } from './schema.ts'
 import { cityOf } from './schemes.ts'
 
 const Question = z
@@ -47,10 +47,15 @@ export function assess(app: Api): void {
       path: '/municipalities/{city}/schemes/{scheme}/assess',
       summary: 'What the rules say of these facts',
       request: {
-        params: z.object({ city: City, scheme: z.string() }),
+        params: z.object({ city: City, scheme: SchemeId }),
         body: { required: true, content: { 'application/json': { schema: Question } } },
       },
-      responses: { 200: json(Answer, 'Outcome with its reasons'), ...notFound },
+      responses: {
+        200: json(Answer, 'Outcome with its reasons'),
+        ...notFound,
+        ...invalid,
+        429: json(Refusal, 'Too many questions from one address; see Retry-After'),
+      },
     }),
     async c => {
       const { city, scheme: id } = c.req.valid('param')

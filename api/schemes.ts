@@ -4,7 +4,7 @@ import { schemeOf, schemesOf } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
 import type { Context } from '#platform/context.ts'
 import type { Api } from './router.ts'
-import { City, json, notFound, Text } from './schema.ts'
+import { City, json, notFound, SchemeId, Text } from './schema.ts'
 
 const Summary = z
   .object({ id: z.string(), version: z.number().int(), effectiveFrom: z.string(), name: Text, summary: Text })
@@ -45,7 +45,7 @@ export function schemes(app: Api): void {
       method: 'get',
       path: '/municipalities/{city}/schemes/{scheme}',
       summary: 'One scheme with its facts, parameters, form and rules',
-      request: { params: z.object({ city: City, scheme: z.string() }) },
+      request: { params: z.object({ city: City, scheme: SchemeId }) },
       responses: { 200: json(z.looseObject({ id: z.string() }), 'The definition'), ...notFound },
     }),
     async c => {

@@ -54,3 +54,8 @@ export function violatedConstraint(error: unknown): string | null {
 export function mayRetry(error: unknown): boolean {
   return error instanceof pg.DatabaseError && (error.code === '40P01' || error.code === '40001')
 }
+
+/** A text that the column's type cannot hold: no UUID where an id was expected, or a NUL character. */
+export function isMalformed(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (error.code === '22P02' || error.code === '22021')
+}

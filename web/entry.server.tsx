@@ -1,6 +1,13 @@
 import { Writable } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
-import { type EntryContext, type RouterContextProvider, ServerRouter } from 'react-router'
+import {
+  type EntryContext,
+  type HandleErrorFunction,
+  isRouteErrorResponse,
+  type RouterContextProvider,
+  ServerRouter,
+} from 'react-router'
+import { log } from '#platform/log.ts'
 import { pageRequest } from './ui/request.ts'
 
 export const streamTimeout = 10_000
@@ -16,7 +23,7 @@ export default function handleRequest(
   routerContext: EntryContext,
   loadContext: RouterContextProvider,
 ): Promise<Response> {
-  const { nonce } = loadContext.get(pageRequest)
+  const { nonce, requestId } = loadContext.get(pageRequest)
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let failure: unknown
@@ -45,10 +52,17 @@ export default function handleRequest(
         onShellError: reject,
         onError(error) {
           failure = error
-          if (!request.signal.aborted) console.error(error)
+          if (!request.signal.aborted) log.error({ requestId, err: error }, 'page failed')
         },
       },
     )
     const timer = setTimeout(abort, streamTimeout)
   })
+}
+
+/** Faults of loaders and actions, beside the number the reader is shown. Refusals and wrong addresses are none. */
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (request.signal.aborted || isRouteErrorResponse(error)) return
+  const { requestId } = (context as RouterContextProvider).get(pageRequest)
+  log.error({ requestId, err: error }, 'page failed')
 }

@@ -1,18 +1,25 @@
-import { readFile } from 'node:fs/promises'
-import { join, normalize, sep } from 'node:path'
 import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
-import { languages } from '#language/text.ts'
+import { type Language, languages } from '#language/text.ts'
+import type { SignedIn } from '#modules/accounts/session/read.ts'
 import type { Actor } from '#platform/context.ts'
 import type { Database } from '#platform/db.ts'
 import type { OidcSettings } from '#platform/env.ts'
+import { DEFAULT_LIMIT } from '#platform/files/store.ts'
+import type { Traced } from '#platform/http/trace.ts'
 import { log } from '#platform/log.ts'
 import { type PageRequest, pageRequest } from '../ui/request.ts'
+import { frame } from '../ui/words/frame.ts'
+import { assets } from './assets.ts'
 import { fromOf } from './from.ts'
 import { serverRequest } from './page.ts'
+import { plainPage } from './plain-page.ts'
+import { policy } from './policy.ts'
 import { readCookie, signedIn } from './session.ts'
 import { type Demonstration, viewerOf } from './viewer.ts'
+import { words } from './words.ts'
 
 export interface WebOptions {
   database: Database
@@ -31,31 +38,18 @@ export interface WebOptions {
   trustedProxies?: number
 }
 
-type Variables = { requestId: string; nonce: string }
+type Visit = Context<{ Variables: Traced }>
 
-const types: Record<string, string> = {
-  js: 'text/javascript; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  svg: 'image/svg+xml',
-  png: 'image/png',
-  webp: 'image/webp',
-  jpg: 'image/jpeg',
-  json: 'application/json',
-  wasm: 'application/wasm',
-}
+/** One file of the largest size, and the rest of its form. */
+const largestBody = DEFAULT_LIMIT + 512 * 1024
 
-/** Pages for people: headers, static files, who is asking, then React Router. */
-export function webApp(options: WebOptions): Hono<{ Variables: Variables }> {
-  const app = new Hono<{ Variables: Variables }>()
+/** Pages for people: headers, static files, who is asking, then React Router. Goes inside `traced()`. */
+export function webApp(options: WebOptions): Hono<{ Variables: Traced }> {
+  const app = new Hono<{ Variables: Traced }>()
   const mode = options.production ? 'production' : 'development'
   const handler = createRequestHandler(options.build, mode)
   const secure = options.publicUrl.startsWith('https:')
 
-  app.use(async (c, next) => {
-    c.set('requestId', crypto.randomUUID())
-    await next()
-    c.header('x-request-id', c.get('requestId'))
-  })
   app.use(
     secureHeaders({
       strictTransportSecurity: secure,
@@ -64,41 +58,59 @@ export function webApp(options: WebOptions): Hono<{ Variables: Variables }> {
       permissionsPolicy: { camera: ['self'], microphone: [], geolocation: ['self'] },
     }),
   )
-
-  if (options.clientFolder) {
-    const folder = options.clientFolder
-    app.get('/assets/*', async c => {
-      const file = normalize(join(folder, c.req.path))
-      if (!file.startsWith(folder + sep)) return c.notFound()
-      const bytes = await readFile(file).catch(() => null)
-      if (!bytes) return c.notFound()
-      return c.body(new Uint8Array(bytes), 200, {
-        'content-type': types[file.split('.').pop() ?? ''] ?? 'application/octet-stream',
-        'cache-control': 'public, max-age=31536000, immutable',
-      })
-    })
-  }
+  if (options.clientFolder) app.use(assets(options.clientFolder))
+  app.use(async (c, next) => (sameOrigin(c.req.raw, options.publicUrl) ? next() : otherSite(c)))
+  app.use(bodyLimit({ maxSize: largestBody, onError: tooLarge }))
 
   app.all('*', async c => {
-    const request = c.req.raw
-    if (!sameOrigin(request, options.publicUrl)) return c.text('この画面から送り直してください。', 403)
+    const found = await signedIn(options.database, c.req.raw)
+    if (found?.secondFactorNeeded && !isWayIn(c.req.path)) return c.redirect(secondFactor(c), 303)
     const nonce = crypto.randomUUID().replaceAll('-', '')
-    const context = await contextFor(c, options, nonce)
-    const response = await handler(request, context)
+    const response = await handler(c.req.raw, await contextFor(c, options, found, nonce))
     const headers = new Headers(response.headers)
-    if (options.clientFolder) headers.set('content-security-policy', policy(nonce))
+    // A stored file brings a stricter one of its own.
+    if (options.clientFolder && !headers.has('content-security-policy')) {
+      headers.set('content-security-policy', policy(nonce))
+    }
     return new Response(response.body, { status: response.status, headers })
   })
 
   app.onError((error, c) => {
     const requestId = c.get('requestId')
     log.error({ requestId, err: error }, 'request failed')
-    return c.text(
-      `うまくいきませんでした。もう一度ためし、続くときは番号 ${requestId} を市役所に伝えてください。`,
-      500,
-    )
+    const { broken: title, brokenHelp: text } = frame
+    return plainPage({ status: 500, language: languageOf(c.req.raw), title, text, requestId })
   })
   return app
+}
+
+function otherSite(c: Visit): Response {
+  const { otherSite: title, otherSiteHelp: text } = words
+  return plainPage({ status: 403, language: languageOf(c.req.raw), title, text })
+}
+
+function tooLarge(c: Context): Response {
+  const { tooLarge: title, tooLargeHelp: text } = words
+  // What has not arrived yet is not waited for.
+  const headers = { connection: 'close' }
+  return plainPage({ status: 413, language: languageOf(c.req.raw), title, text, headers })
+}
+
+/** What somebody may open who has shown only the first factor. */
+const wayIn = ['/sign-in', '/sign-out', '/language', '/demo/enter']
+const isWayIn = (path: string) =>
+  wayIn.some(open => path === open || path === `${open}.data` || path.startsWith(`${open}/`))
+
+function secondFactor(c: Visit): string {
+  const url = new URL(c.req.url)
+  if (c.req.method !== 'GET' || url.pathname === '/') return '/sign-in/second-factor'
+  return `/sign-in/second-factor?next=${encodeURIComponent(url.pathname + url.search)}`
+}
+
+/** The language chosen in this browser; without a choice, that of the account. */
+function languageOf(request: Request, account?: { language: string }): Language {
+  const chosen = readCookie(request, 'language') ?? account?.language
+  return languages.find(language => language === chosen) ?? 'ja'
 }
 
 /** Writes come from our own pages only. Browsers send Origin with every cross-site POST. */
@@ -110,27 +122,12 @@ function sameOrigin(request: Request, publicUrl: string): boolean {
   return origin === null || origin === publicUrl || origin === new URL(request.url).origin
 }
 
-function policy(nonce: string): string {
-  return [
-    "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}'`,
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; ')
-}
-
-async function contextFor(c: Context<{ Variables: Variables }>, options: WebOptions, nonce: string) {
+async function contextFor(c: Visit, options: WebOptions, found: SignedIn | null, nonce: string) {
   const request = c.req.raw
   const requestId = c.get('requestId')
-  const found = await signedIn(options.database, request)
   const actor: Actor = found && !found.secondFactorNeeded ? found.actor : { kind: 'visitor' }
   const context = new RouterContextProvider()
-  const chosen = readCookie(request, 'language') ?? found?.account.language
-  const language = languages.find(l => l === chosen) ?? 'ja'
+  const language = languageOf(request, found?.account)
   const url = new URL(request.url)
   const seen = await viewerOf(options.database, { actor, found, url, demonstration: options.demonstration })
   context.set(pageRequest, { language, nonce, requestId, csrf: '', ...seen } satisfies PageRequest)

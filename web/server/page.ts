@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { createContext, data, type RouterContextProvider, redirect } from 'react-router'
 import type { From } from '#modules/accounts/attempt/write.ts'
 import type { Account } from '#modules/accounts/session/read.ts'
-import { refusalText } from '#modules/refusals.ts'
+import { refusalText, refused } from '#modules/refusals.ts'
 import { type Actor, attempt, type Context, type EnterOptions } from '#platform/context.ts'
-import type { Database } from '#platform/db.ts'
+import { type Database, isMalformed } from '#platform/db.ts'
 import type { OidcSettings } from '#platform/env.ts'
-import type { Refused } from '#platform/refused.ts'
+import type { Outcome, Refused } from '#platform/refused.ts'
 
 /** What the server gives every request besides the page's own words (web/ui/request.ts). */
 export interface ServerRequest {
@@ -43,7 +43,9 @@ export function page<T, A extends PageArgs>(
 ): (args: A) => Promise<T> {
   return async args => {
     const { database, actor, requestId } = args.context.get(serverRequest)
-    const outcome = await attempt(database, actor, ctx => work(ctx, args), { requestId, ...options?.(args) })
+    const outcome = await answered(
+      attempt(database, actor, ctx => work(ctx, args), { requestId, ...options?.(args) }),
+    )
     if (outcome.ok) return outcome.value
     throw refusalResponse(outcome.refused, args.request)
   }
@@ -55,7 +57,17 @@ export function page<T, A extends PageArgs>(
  */
 export async function act<T>(args: PageArgs, work: (ctx: Context) => Promise<T>, options: EnterOptions = {}) {
   const { database, actor, requestId } = args.context.get(serverRequest)
-  return attempt(database, actor, work, { requestId, ...options })
+  return answered(attempt(database, actor, work, { requestId, ...options }))
+}
+
+/** An address or a field with something that can be no id names nothing: not found, rather than a fault of ours. */
+async function answered<T>(outcome: Promise<Outcome<T>>): Promise<Outcome<T>> {
+  try {
+    return await outcome
+  } catch (error) {
+    if (isMalformed(error)) return refused('not-found')
+    throw error
+  }
 }
 
 /** What an action answers when it was refused: status, code and sentence. */
