@@ -15,7 +15,7 @@ import { complete } from './answers.ts'
 import { scheme } from './constants.ts'
 import type { Mother } from './mothers.ts'
 import type { Dice } from './random.ts'
-import { asResident, type Theatre, townOf } from './theatre.ts'
+import { asResident, type Theatre } from './theatre.ts'
 
 /** When a mother sends her form: at night, at dawn and at weekends more often than while the office is open. */
 export function momentOfApplying(day: string, luck: Dice): Date {
@@ -41,7 +41,7 @@ export function apply(
     const begin = { ...ctx, now: began }
     const { id } = await startApplication(begin, { municipality, scheme, channel: 'online' })
     if (how.pages) await writePages(begin, id, mother, answers, at)
-    else await writeAtOnce(begin, id, municipality, complete(theatre.schemeOf(municipality), answers))
+    else await writeAtOnce(begin, id, municipality, complete(theatre.scheme, answers))
     return submitApplication(ctx, { id })
   })
 }
@@ -96,11 +96,10 @@ async function writeAtOnce(ctx: Context, id: string, municipality: number, answe
 /** Staff enter what came by post or by telephone. */
 export function enterPaper(
   theatre: Theatre,
-  mother: Mother,
   at: Date,
   answers: Answers,
   channel: 'paper' | 'phone',
 ): Promise<{ caseId: string; number: string }> {
-  const clerk = theatre.actor(townOf(mother.municipality).clerk)
+  const clerk = theatre.actor(theatre.town.clerk)
   return theatre.as(clerk, at, ctx => enterApplication(ctx, { scheme, channel, answers }))
 }

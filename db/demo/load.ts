@@ -2,17 +2,19 @@ import pg from 'pg'
 import { tokyoDay } from '#language/values/date.ts'
 import { openDatabase } from '#platform/db.ts'
 import { applicationRole } from '#platform/migrate.ts'
+import { mannaka, minami } from './constants.ts'
 import { families } from './families.ts'
 import { inventFamilies } from './invented.ts'
 import { beginLoad, finishLoad } from './marker.ts'
 import { loadMothers } from './mothers.ts'
 import { loadPeople } from './people.ts'
 import { loadPlaces } from './places.ts'
-import { playPast } from './play.ts'
+import { playTown } from './play.ts'
 import { namedPlots } from './plots.ts'
 import { loadFamilies } from './register.ts'
-import { stage } from './stage.ts'
-import { theatre } from './theatre.ts'
+import { publishSchemes } from './schemes.ts'
+import { deliverPast, stage } from './stage.ts'
+import { castOf, theatre } from './theatre.ts'
 
 /**
  * The demo city, once: does nothing when it is there, and begins anew when an earlier start was killed before it
@@ -24,9 +26,9 @@ export async function loadDemo(
   say: (line: string) => void = () => undefined,
   now: Date = new Date(),
 ): Promise<void> {
-  const ownerPool = new pg.Pool({ connectionString: ownerUrl, max: 2, options: relaxed })
+  const ownerPool = new pg.Pool({ connectionString: ownerUrl, max: 4, options: relaxed })
   const role = `${relaxed} -c role=${applicationRole}`
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 4, options: role })
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 6, options: role })
   const owner = openDatabase(ownerPool)
   const database = openDatabase(pool)
   try {
@@ -45,7 +47,15 @@ export async function loadDemo(
       ...namedPlots(today),
       ...invented.map(({ family, plot }) => ({ household: family.household, plot })),
     ]
-    await playPast(await theatre(stage(database, ownerPool), owner, { now, today, mothers }), plots, say)
+    const scene = stage(database, ownerPool)
+    await publishSchemes(scene, new Date('2025-03-25T01:00:00Z'), '2025-04-01')
+    say(`住民と職員をそろえ、制度を公開しました（${mothers.length}世帯）`)
+    const given = { now, today, mothers, ...(await castOf(owner)) }
+    const acts = await Promise.all(
+      [mannaka, minami].map(code => playTown(theatre(scene, given, code), plots)),
+    )
+    await deliverPast(ownerPool)
+    say(`過去1年のできごとを再現しました（${acts.reduce((a, b) => a + b)}件）`)
     await finishLoad(ownerPool)
   } finally {
     await database.destroy()

@@ -4,7 +4,6 @@ import { caseOf } from '#modules/cases/read.ts'
 import { addBusinessDays, dayInTokyo, instantInTokyo, isClosedDay, timeInTokyo } from '#platform/calendar.ts'
 import { scheme } from './constants.ts'
 import type { Theatre } from './theatre.ts'
-import { townOf } from './theatre.ts'
 
 /** What a town's office does with its cases, at the hours it is open. */
 export interface Office {
@@ -24,23 +23,22 @@ export interface Comment {
   body: string
 }
 
-export function office(theatre: Theatre, municipality: number): Office {
-  const { agenda, luck } = theatre
-  const town = townOf(municipality)
+export function office(theatre: Theatre): Office {
+  const { agenda, luck, town } = theatre
   const [clerk, chief, head] = [town.clerk, town.chief, town.head].map(theatre.actor)
   if (!clerk || !chief || !head) throw new Error('the office is empty')
-  const batch = theatre.schemeOf(municipality).workflow.routes.some(r => r.mode === 'batch')
+  const batch = theatre.scheme.workflow.routes.some(r => r.mode === 'batch')
   const clean: string[] = []
   const drafted: string[] = []
 
   /** The chief (or where decisions are confirmed by the month, the clerk) goes through the whole queue. */
   const lookAtQueue = (at: Date) =>
-    agenda.once(`${municipality} queue`, at, async () => {
+    agenda.once('queue', at, async () => {
       const cases = clean.splice(0)
       const proposals = drafted.splice(0)
       if (batch && cases.length > 0)
         await theatre.as(clerk, at, ctx => approveCases(ctx, { caseIds: cases, action: 'approve' }))
-      if (!batch && cases.length > 0) proposals.push(...(await openProposals(theatre, municipality, cases)))
+      if (!batch && cases.length > 0) proposals.push(...(await openProposals(theatre, cases)))
       if (proposals.length > 0) await theatre.as(chief, at, ctx => decide(ctx, { proposalIds: proposals }))
     })
 
@@ -139,10 +137,10 @@ const timeOf = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
 /** What the first check drafted for these cases. */
-async function openProposals(theatre: Theatre, municipality: number, cases: string[]): Promise<string[]> {
-  const { rows } = await theatre.owner.query<{ proposal_id: string }>(
+async function openProposals({ owner, town }: Theatre, cases: string[]): Promise<string[]> {
+  const { rows } = await owner.query<{ proposal_id: string }>(
     `select proposal_id from proposal_cases where municipality_id = $1 and case_id = any($2)`,
-    [municipality, cases],
+    [town.municipality, cases],
   )
   return rows.map(row => row.proposal_id)
 }

@@ -11,8 +11,8 @@ export interface Stage {
   owner: pg.Pool
   as<T>(actor: Actor, at: Date, work: (ctx: Context) => Promise<T>): Promise<T>
   try<T>(actor: Actor, at: Date, work: (ctx: Context) => Promise<T>): Promise<Outcome<T>>
-  /** Does what is queued, as if it were done a few seconds after the events it follows. */
-  settle(): Promise<void>
+  /** Does what a town has queued, as if it were done a few seconds after the events it follows. */
+  settle(municipality: number): Promise<void>
 }
 
 const delay = 4_000
@@ -23,15 +23,19 @@ export function stage(database: Database, owner: pg.Pool): Stage {
     owner,
     as: (actor, at, work) => enter(database, actor, work, { now: at }),
     try: (actor, at, work) => attempt(database, actor, work, { now: at }),
-    async settle() {
+    async settle(municipality) {
       for (;;) {
         const { rows } = await owner.query<{ id: string; payload: Payload }>(
           `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
-           where t.id = j.task_id and t.identifier = 'react' returning j.id, j.payload`,
+           where t.id = j.task_id and t.identifier = 'react' and (j.payload->>'municipality')::int = $1
+           returning j.id, j.payload`,
+          [municipality],
         )
         if (rows.length === 0) return
-        for (const { payload } of rows.sort((a, b) => Number(a.id) - Number(b.id)))
-          await react(database, payload)
+        const jobs = rows.sort((a, b) => Number(a.id) - Number(b.id)).map(row => row.payload)
+        // What follows from one event does not depend on each other; what follows from the next may.
+        for (const event of new Set(jobs.map(job => job.event)))
+          await Promise.all(jobs.filter(job => job.event === event).map(job => react(database, job)))
       }
     },
   }

@@ -15,7 +15,9 @@ export interface Theatre extends Stage {
   now: Date
   /** The day in Japan at `now`. */
   today: string
-  schemeOf(municipality: number): Scheme
+  /** The town it is about, and its scheme. */
+  town: Town
+  scheme: Scheme
   /** Persona's id → who that is. Residents, staff and facility staff of the demo. */
   actor(persona: string): Actor
   /** The one who works at a facility. */
@@ -30,7 +32,7 @@ export interface Town {
   head: string
 }
 
-export const towns: Record<number, Town> = {
+const towns: Record<number, Town> = {
   [mannaka]: { municipality: mannaka, clerk: 'tanto', chief: 'kakaricho', head: 'kacho' },
   [minami]: {
     municipality: minami,
@@ -40,18 +42,14 @@ export const towns: Record<number, Town> = {
   },
 }
 
-export function townOf(municipality: number): Town {
+function townOf(municipality: number): Town {
   const town = towns[municipality]
   if (!town) throw new Error(`no town ${municipality}`)
   return town
 }
 
-/** `owner` reads who is there; what happens goes through `stage`. */
-export async function theatre(
-  stage: Stage,
-  owner: Database,
-  given: { now: Date; today: string; mothers: Mother[] },
-): Promise<Theatre> {
+/** Everybody of the house and of the facilities, by persona or by the facility they work at. */
+export async function castOf(owner: Database): Promise<Pick<Theatre, 'actor' | 'atFacility'>> {
   const accounts = await owner.selectFrom('accounts').selectAll().where('kind', '!=', 'resident').execute()
   const actors = accounts.map((a): { persona: string | null; actor: Actor } => ({
     persona: a.persona,
@@ -71,19 +69,30 @@ export async function theatre(
     if (!actor) throw new Error(`nobody is ${who}`)
     return actor
   }
-  const schemes = new Map([mannaka, minami].map(code => [code, shippedScheme(scheme, String(code))]))
   return {
-    ...stage,
-    ...given,
-    agenda: agenda(given.now),
-    luck: dice(139_998),
-    schemeOf: municipality => schemes.get(municipality) as Scheme,
     actor: persona => found(actors.find(a => a.persona === persona)?.actor, persona),
     atFacility: facility =>
       found(
         actors.find(({ actor }) => actor.kind === 'facility' && actor.facilityId === facility)?.actor,
         facility,
       ),
+  }
+}
+
+/** The theatre of one town: towns are played side by side, each in its own order. */
+export function theatre(
+  stage: Stage,
+  given: Pick<Theatre, 'now' | 'today' | 'mothers' | 'actor' | 'atFacility'>,
+  municipality: number,
+): Theatre {
+  return {
+    ...stage,
+    ...given,
+    town: townOf(municipality),
+    mothers: given.mothers.filter(mother => mother.municipality === municipality),
+    agenda: agenda(given.now),
+    luck: dice(municipality),
+    scheme: shippedScheme(scheme, String(municipality)),
   }
 }
 

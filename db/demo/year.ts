@@ -10,7 +10,7 @@ import type { Plot } from './plots.ts'
 import { asResident, type Theatre } from './theatre.ts'
 
 /** How far back every page of a form is kept as it was left; before that, only what was sent. */
-const pagesKeptFor = 60
+const pagesKeptFor = 14
 
 /** Writes one application of the past year into the agenda, from the first page to the decision. */
 export function applicationOf(theatre: Theatre, office: Office, mother: Mother, plot: Plot): void {
@@ -30,7 +30,7 @@ export function applicationOf(theatre: Theatre, office: Office, mother: Mother, 
     const reduction = plot.kind === 'returned' ? ('non-taxed' as const) : mother.reduction
     const answers = answersOf(mother, { situation, base: plot.base, on: sent, reduction }, luck)
     const { caseId } = byStaff
-      ? await enterPaper(theatre, mother, sent, answers, plot.kind as 'paper' | 'phone')
+      ? await enterPaper(theatre, sent, answers, plot.kind as 'paper' | 'phone')
       : await apply(theatre, mother, sent, answers, { pages: recent })
     decideOn(theatre, office, mother, plot, caseId, sent)
   })
