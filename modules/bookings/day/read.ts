@@ -1,4 +1,5 @@
 import { logView } from '#modules/accounts/write.ts'
+import { refuse } from '#modules/refusals.ts'
 import type { Shown } from '#modules/vouchers/issue/rules.ts'
 import type { Context } from '#platform/context.ts'
 import { ownFacility } from '../access.ts'
@@ -76,6 +77,9 @@ export async function today(ctx: Context, facility: string, day: string): Promis
   }
 }
 
+/** What a facility may still see. Who cancelled in time or was declined is nobody of its concern any more. */
+const visible = ['requested', 'accepted', 'no-show', 'used', 'late-cancelled'] as const
+
 /** The facility's bookings whose first day lies between the two (inclusive), of all municipalities, by time. */
 export async function calendar(
   ctx: Context,
@@ -90,18 +94,23 @@ export async function calendar(
     .where('facility_id', '=', facility)
     .where('day', '>=', from)
     .where('day', '<=', to)
+    .where('state', 'in', visible)
     .orderBy('starts_at')
     .execute()
   return asFacilityBookings(ctx, rows)
 }
 
-/** One booking with what the applicant was told this facility would see. The look is written down. */
+/**
+ * One booking with what the applicant was told this facility would see. The look is written down. Refuses `not-found`
+ * for another facility's, and for one that was declined or cancelled in time.
+ */
 export async function bookingAtFacility(
   ctx: Context,
   id: string,
 ): Promise<FacilityBooking & { shown: Shown[]; slotIds: string[] }> {
   const facility = ownFacility(ctx)
   const row = await reservationRow(ctx, id)
+  if (!visible.some(state => state === row.state)) refuse('not-found')
   await logView(ctx, {
     municipality: row.municipality_id,
     account: row.account_id,

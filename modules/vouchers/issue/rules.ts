@@ -67,7 +67,11 @@ export function factsNeeded(scheme: Scheme, facts: Facts): Facts {
     }
   }
   for (const text of expressionsOf(entitlementOf(scheme))) visit(text)
-  const kept = Object.entries(facts).filter(([name]) => needed.has(name) && !(name in useNames))
+  // Formulas and parameters are worked out anew for each day of use.
+  const given = new Set(scheme.facts.filter(fact => fact.from !== 'formula').map(fact => fact.name))
+  const kept = Object.entries(facts).filter(
+    ([name]) => needed.has(name) && given.has(name) && !(name in useNames),
+  )
   return Object.fromEntries(kept) as Record<string, Fact>
 }
 
