@@ -138,8 +138,6 @@ test('the true days move the window of a voucher issued before the birth', async
   const facts = {
     状況: 'birth',
     出産日: '2026-06-25',
-    入院あり: true,
-    退院日: '2026-06-30',
     赤ちゃんの人数: 2,
   }
   const input = { voucherId, facts, reason: '出産の連絡' }
