@@ -15,7 +15,7 @@ export function DescriptionList({ items, dense }: { items: Description[]; dense?
   const room = dense ? 'py-2' : 'py-4'
   const withMargin = items.some(item => item.margin)
   return (
-    <dl className="divide-y divide-line self-start border-y border-line">
+    <dl className="divide-y divide-line w-full self-start border-y border-line">
       {items.map((item, index) => (
         <div
           // biome-ignore lint/suspicious/noArrayIndexKey: a description list never reorders
