@@ -10,13 +10,17 @@ import { useLanguage } from '../ui/use-request.ts'
 import { badges } from './follow/badges.ts'
 import { ResidentPage } from './frame.tsx'
 import { showHome } from './home.server.ts'
+import { titled } from './title.ts'
 import { resident } from './words/resident.ts'
 
 export const loader = page((ctx, args: PageArgs) => showHome(ctx, args))
 
-export function meta({ data }: { data?: Awaited<ReturnType<typeof loader>> }) {
-  return [{ title: data?.city.name ?? '' }]
+interface Meta {
+  loaderData?: Awaited<ReturnType<typeof loader>>
+  matches: readonly unknown[]
 }
+
+export const meta = (args: Meta) => titled(args, resident.home)
 
 export default function Home() {
   const shown = useLoaderData<typeof loader>()

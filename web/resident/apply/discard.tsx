@@ -6,6 +6,7 @@ import { PostForm } from '../../ui/post-form.tsx'
 import { Say } from '../../ui/say.tsx'
 import { Buttons, Heading, Lead, Note, Stack } from '../../ui/text.tsx'
 import { ResidentPage } from '../frame.tsx'
+import { titled } from '../title.ts'
 import { apply } from '../words/apply.ts'
 import { resident } from '../words/resident.ts'
 import { discard, showDiscard } from './start.server.ts'
@@ -15,6 +16,13 @@ export const loader = page((ctx, args: PageArgs) => showDiscard(ctx, args))
 export async function action(args: PageArgs) {
   return discard(args)
 }
+
+interface Meta {
+  loaderData?: Awaited<ReturnType<typeof loader>>
+  matches: readonly unknown[]
+}
+
+export const meta = (args: Meta) => titled(args, apply.discardTitle, args.loaderData?.scheme.name)
 
 export default function Discard() {
   const { scheme, at, now, back } = useLoaderData<typeof loader>()

@@ -11,6 +11,7 @@ import { ProgressSteps } from '../../ui/progress-steps.tsx'
 import { Say, useSay } from '../../ui/say.tsx'
 import { Heading, Lead, Note, Stack } from '../../ui/text.tsx'
 import { ResidentPage } from '../frame.tsx'
+import { titled } from '../title.ts'
 import { apply } from '../words/apply.ts'
 import { claimIn, keepPage, showPage } from './page.server.ts'
 
@@ -32,9 +33,12 @@ interface Answered {
   refused?: { text: Text }
 }
 
-export function meta({ data }: { data?: Awaited<ReturnType<typeof loader>> }) {
-  return [{ title: data ? `${data.page.title.ja} - ${data.scheme.name.ja}` : '' }]
+interface Meta {
+  loaderData?: Awaited<ReturnType<typeof loader>>
+  matches: readonly unknown[]
 }
+
+export const meta = (args: Meta) => titled(args, args.loaderData?.page.title, args.loaderData?.scheme.name)
 
 export default function ApplyPage() {
   const shown = useLoaderData<typeof loader>()

@@ -4,11 +4,13 @@ import { type PageArgs, page } from '../../server/page.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { DescriptionList } from '../../ui/description-list.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
+import { boxId } from '../../ui/fields/field.tsx'
 import { NotificationBanner } from '../../ui/notification-banner.tsx'
 import { PostForm } from '../../ui/post-form.tsx'
 import { Say, useSay } from '../../ui/say.tsx'
 import { Heading, Lead, Note, Stack, Unseen } from '../../ui/text.tsx'
 import { ResidentPage } from '../frame.tsx'
+import { titled } from '../title.ts'
 import { apply } from '../words/apply.ts'
 import { send, showReview } from './review.server.ts'
 
@@ -17,6 +19,13 @@ export const loader = page((ctx, args: PageArgs) => showReview(ctx, args))
 export async function action(args: PageArgs) {
   return send(args)
 }
+
+interface Meta {
+  loaderData?: Awaited<ReturnType<typeof loader>>
+  matches: readonly unknown[]
+}
+
+export const meta = (args: Meta) => titled(args, apply.review, args.loaderData?.scheme.name)
 
 export default function Review() {
   const { city, scheme, pages, complete, goOn, back, newer } = useLoaderData<typeof loader>()
@@ -44,34 +53,29 @@ export default function Review() {
           )}
           {newer && <Newer newer={newer} />}
         </Stack>
-        <div className="flex flex-col gap-8">
-          {pages.map(each => (
-            <section key={each.id} className="flex flex-col gap-2">
-              <div className="flex items-baseline justify-between gap-4">
-                <Heading level={2} size={4}>
-                  <Say text={each.title} />
-                </Heading>
-                <a href={each.to} className="link inline-flex min-h-11 items-center whitespace-nowrap">
-                  <Say text={apply.change} />
-                  <Unseen>
-                    <Say text={apply.changeWhat} values={{ what: speak(each.title) }} />
-                  </Unseen>
-                </a>
-              </div>
-              <DescriptionList
-                dense
-                items={each.rows.map(row => ({
-                  term: <Say text={row.label} />,
-                  detail: row.answered ? (
-                    row.text || <span className="text-ink-soft">{speak(apply.blank)}</span>
-                  ) : (
-                    <span className="font-bold text-danger">{speak(apply.unanswered)}</span>
-                  ),
-                }))}
-              />
-            </section>
-          ))}
-        </div>
+        <DescriptionList
+          items={pages.flatMap(each =>
+            each.rows.map(row => ({
+              term: <Say text={row.label} />,
+              detail: row.answered ? (
+                row.text || <span className="text-ink-soft">{speak(apply.blank)}</span>
+              ) : (
+                <span className="font-bold text-danger">{speak(apply.unanswered)}</span>
+              ),
+              change: {
+                to: `${each.to}#${boxId(row.id)}`,
+                label: (
+                  <>
+                    <Say text={apply.change} />
+                    <Unseen>
+                      <Say text={apply.changeWhat} values={{ what: speak(row.label) }} />
+                    </Unseen>
+                  </>
+                ),
+              },
+            })),
+          )}
+        />
         {complete && (
           <PostForm>
             <Stack gap="small">

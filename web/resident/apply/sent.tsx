@@ -7,6 +7,7 @@ import { DateText } from '../../ui/dates.tsx'
 import { Say } from '../../ui/say.tsx'
 import { Heading, Note, Prose, Stack } from '../../ui/text.tsx'
 import { ResidentPage } from '../frame.tsx'
+import { titled } from '../title.ts'
 import { apply } from '../words/apply.ts'
 import { resident } from '../words/resident.ts'
 import { addressOf, headOf, openDraft } from './step.server.ts'
@@ -24,6 +25,13 @@ export const loader = page(async (ctx, { params }: PageArgs) => {
     to: `/${draft.city.slug}/applications/${record.id}`,
   }
 })
+
+interface Meta {
+  loaderData?: Awaited<ReturnType<typeof loader>>
+  matches: readonly unknown[]
+}
+
+export const meta = (args: Meta) => titled(args, apply.done, args.loaderData?.scheme.name)
 
 export default function Sent() {
   const { city, scheme, number, dueOn, usualDays, to } = useLoaderData<typeof loader>()

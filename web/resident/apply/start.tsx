@@ -11,6 +11,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx'
 import { Buttons, Heading, Prose, Stack } from '../../ui/text.tsx'
 import { ResidentPage } from '../frame.tsx'
 import { Papers } from '../scheme/papers.tsx'
+import { titled } from '../title.ts'
 import { apply } from '../words/apply.ts'
 import { resident } from '../words/resident.ts'
 import { begin, showStart } from './start.server.ts'
@@ -20,6 +21,13 @@ export const loader = page((ctx, args: PageArgs) => showStart(ctx, args))
 export async function action(args: PageArgs) {
   return begin(args)
 }
+
+interface Meta {
+  loaderData?: Awaited<ReturnType<typeof loader>>
+  matches: readonly unknown[]
+}
+
+export const meta = (args: Meta) => titled(args, apply.before, args.loaderData?.scheme.name)
 
 export default function Start() {
   const { city, scheme, minutes, documents, drafts, cases, now } = useLoaderData<typeof loader>()

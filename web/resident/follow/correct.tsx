@@ -13,6 +13,7 @@ import { PostForm } from '../../ui/post-form.tsx'
 import { Say } from '../../ui/say.tsx'
 import { Heading, Lead, Stack } from '../../ui/text.tsx'
 import { ResidentPage } from '../frame.tsx'
+import { titled } from '../title.ts'
 import { follow } from '../words/follow.ts'
 import { sendCorrection, showCorrection } from './correct.server.ts'
 
@@ -30,6 +31,13 @@ interface Answered {
   opened?: boolean
   refused?: { text: Text }
 }
+
+interface Meta {
+  loaderData?: Awaited<ReturnType<typeof loader>>
+  matches: readonly unknown[]
+}
+
+export const meta = (args: Meta) => titled(args, follow.correctTitle, args.loaderData?.scheme.name)
 
 export default function Correct() {
   const shown = useLoaderData<typeof loader>()
@@ -82,10 +90,12 @@ export default function Correct() {
                 <Heading level={2} size={4}>
                   {part.title}
                 </Heading>
-                <DescriptionList
-                  dense
-                  items={part.rows.map(row => ({ term: row.label, detail: row.text || '―' }))}
-                />
+                <div>
+                  <DescriptionList
+                    dense
+                    items={part.rows.map(row => ({ term: row.label, detail: row.text || '―' }))}
+                  />
+                </div>
               </section>
             ))}
           </Stack>

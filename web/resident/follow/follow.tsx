@@ -10,6 +10,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx'
 import { Buttons, Heading, Lead, Note, Stack } from '../../ui/text.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
 import { ResidentPage } from '../frame.tsx'
+import { titled } from '../title.ts'
 import { follow } from '../words/follow.ts'
 import { resident } from '../words/resident.ts'
 import { badges } from './badges.ts'
@@ -17,6 +18,13 @@ import { showCase } from './follow.server.ts'
 import { Seen } from './seen.tsx'
 
 export const loader = page((ctx, args: PageArgs) => showCase(ctx, args))
+
+interface Meta {
+  loaderData?: Awaited<ReturnType<typeof loader>>
+  matches: readonly unknown[]
+}
+
+export const meta = (args: Meta) => titled(args, follow.title, args.loaderData?.scheme.name)
 
 export default function Follow() {
   const shown = useLoaderData<typeof loader>()
@@ -100,10 +108,12 @@ export default function Follow() {
                 <Heading level={2} size={4}>
                   {part.title}
                 </Heading>
-                <DescriptionList
-                  dense
-                  items={part.rows.map(row => ({ term: row.label, detail: row.text || '―' }))}
-                />
+                <div>
+                  <DescriptionList
+                    dense
+                    items={part.rows.map(row => ({ term: row.label, detail: row.text || '―' }))}
+                  />
+                </div>
               </section>
             ))}
           </Stack>

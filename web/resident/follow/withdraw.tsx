@@ -8,6 +8,7 @@ import { PostForm } from '../../ui/post-form.tsx'
 import { Say } from '../../ui/say.tsx'
 import { Buttons, Heading, Lead, Stack } from '../../ui/text.tsx'
 import { ResidentPage } from '../frame.tsx'
+import { titled } from '../title.ts'
 import { follow } from '../words/follow.ts'
 import { resident } from '../words/resident.ts'
 import { showWithdraw, withdraw } from './follow.server.ts'
@@ -17,6 +18,13 @@ export const loader = page((ctx, args: PageArgs) => showWithdraw(ctx, args))
 export async function action(args: PageArgs) {
   return withdraw(args)
 }
+
+interface Meta {
+  loaderData?: Awaited<ReturnType<typeof loader>>
+  matches: readonly unknown[]
+}
+
+export const meta = (args: Meta) => titled(args, follow.withdrawTitle, args.loaderData?.scheme.name)
 
 export default function Withdraw() {
   const { scheme, number, causes, back } = useLoaderData<typeof loader>()

@@ -9,6 +9,7 @@ import { Say } from '../../ui/say.tsx'
 import { Buttons, Heading, Lead, Note, Prose, Stack } from '../../ui/text.tsx'
 import { cityOf, residentHere } from '../city.server.ts'
 import { ResidentPage } from '../frame.tsx'
+import { titled } from '../title.ts'
 import { resident } from '../words/resident.ts'
 import { Papers } from './papers.tsx'
 
@@ -46,9 +47,12 @@ export const loader = page(async (ctx, { params }: PageArgs) => {
   }
 })
 
-export function meta({ data }: { data?: Awaited<ReturnType<typeof loader>> }) {
-  return [{ title: data ? `${data.scheme.name.ja} - ${data.city.name}` : '' }]
+interface Meta {
+  loaderData?: Awaited<ReturnType<typeof loader>>
+  matches: readonly unknown[]
 }
+
+export const meta = (args: Meta) => titled(args, args.loaderData?.scheme.name)
 
 export default function About() {
   const { city, scheme, documents, begun } = useLoaderData<typeof loader>()

@@ -11,6 +11,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx'
 import { Buttons, Heading, Note, Prose, Stack } from '../../ui/text.tsx'
 import { frame } from '../../ui/words/frame.ts'
 import { ResidentPage } from '../frame.tsx'
+import { titled } from '../title.ts'
 import { resident } from '../words/resident.ts'
 import { showCheck, stepOn } from './check.server.ts'
 import { Papers } from './papers.tsx'
@@ -27,6 +28,13 @@ export function headers() {
 }
 
 type Step = Awaited<ReturnType<typeof loader>>['step']
+
+interface Meta {
+  loaderData?: Awaited<ReturnType<typeof loader>>
+  matches: readonly unknown[]
+}
+
+export const meta = (args: Meta) => titled(args, resident.check, args.loaderData?.scheme.name)
 
 export default function Check() {
   const shown = useLoaderData<typeof loader>()

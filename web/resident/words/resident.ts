@@ -8,7 +8,7 @@ export const resident = {
   vouchers: { ja: '利用券', 'ja-easy': '利用券《りようけん》', en: 'Vouchers' },
 
   welcome: {
-    ja: '{city}の子ども・家庭の手続き',
+    ja: '{city}の子どもと家庭の手続き',
     'ja-easy': '{city}の 子《こ》どもと 家族《かぞく》の 手続《てつづ》き',
     en: 'Children and family services of {city}',
   },
