@@ -7,11 +7,14 @@ import { addDays, formatInstant, tokyoDay } from '#language/values/date.ts'
 import { contract, facility, municipality } from '#modules/places/read.ts'
 import { schemeOf } from '#modules/publishing/read.ts'
 import { type RefusalCode, refuse } from '#modules/refusals.ts'
+import { mayOpen as mayOpenVoucher } from '#modules/vouchers/access.ts'
 import { linesOf } from '#modules/vouchers/ledger/read.ts'
 import { balanceOf, type Line, standing } from '#modules/vouchers/ledger/rules.ts'
-import { factsOfVoucher, type VoucherRow } from '#modules/vouchers/read.ts'
+import { factsOfVoucher, type VoucherRow, voucherRow } from '#modules/vouchers/read.ts'
+import { rowByNumber } from '#modules/vouchers/shown/read.ts'
 import type { Context } from '#platform/context.ts'
 import { isDesk } from '../access.ts'
+import { reservationRow, slotIdsOf } from '../read.ts'
 import {
   type Booked,
   clash,
@@ -194,4 +197,32 @@ async function slotsOf(ctx: Context, wanted: Wanted, scheme: string) {
 async function whenAndWhere(ctx: Context, booked: BookedAt) {
   const place = await facility(ctx, booked.facilityId)
   return { when: formatInstant(booked.startsAt, 'ja', 'western'), where: place?.name ?? '' }
+}
+
+/**
+ * The same for a page, before anything is locked: the voucher must be the actor's (or its number shown to a facility),
+ * and so must the booking that would be given up. Refuses `not-found` otherwise.
+ */
+export async function preview(
+  ctx: Context,
+  wanted: Wanted,
+  options: { number?: string | undefined; instead?: string | undefined } = {},
+): Promise<Quote & { voucher: VoucherRow }> {
+  const voucher = await openVoucher(ctx, wanted, options.number)
+  let given: GivenUp | undefined
+  if (options.instead) {
+    const row = await reservationRow(ctx, options.instead)
+    if (row.voucher_id !== voucher.id) refuse('not-found')
+    given = { id: row.id, slotIds: await slotIdsOf(ctx, row.facility_id, row.id) }
+  }
+  return { ...(await quote(ctx, voucher, wanted, await voucherSide(ctx, voucher), given)), voucher }
+}
+
+async function openVoucher(ctx: Context, wanted: Wanted, number: string | undefined): Promise<VoucherRow> {
+  if (ctx.actor.kind === 'facility') {
+    const shown = await rowByNumber(ctx, number ?? '')
+    return shown.id === wanted.voucherId ? shown : refuse('not-found')
+  }
+  const row = await voucherRow(ctx, wanted.municipality, wanted.voucherId)
+  return row && mayOpenVoucher(ctx.actor, row) ? row : refuse('not-found')
 }
