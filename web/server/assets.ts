@@ -34,11 +34,12 @@ interface Asset {
 export function assets(folder: string): MiddlewareHandler {
   const files = new Map(
     readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter(entry => entry.isFile() && !entry.name.startsWith('.'))
+      .filter(entry => entry.isFile())
       .map(entry => {
         const file = join(entry.parentPath, entry.name)
         return [file.slice(folder.length).replaceAll(sep, '/'), file] as const
-      }),
+      })
+      .filter(([path]) => !path.includes('/.')),
   )
   const opened = new Map<string, Promise<Asset>>()
   const open = (file: string): Promise<Asset> => {
