@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
-import { type Actor, enter } from '#platform/context.ts'
+import { type Actor, type Context, enter } from '#platform/context.ts'
 import type { Database, DB } from '#platform/db.ts'
-import { hashToken, needsSecondFactor } from './rules.ts'
+import { type Device, deviceOf, hashToken, needsSecondFactor } from './rules.ts'
 
 export type Account = Selectable<DB['accounts']>
 
@@ -72,4 +72,36 @@ export function actorOf(account: Account): Actor {
         email: account.email,
       }
   }
+}
+
+/** One device somebody is signed in on. */
+export interface Session {
+  /** The token's hash: names the session and opens nothing. */
+  hash: string
+  startedAt: Date
+  lastSeenAt: Date
+  device: Device
+  /** The one that asks. */
+  current: boolean
+}
+
+/** Where the signed-in person is signed in, this device first, then by last use. */
+export async function sessionsOf(ctx: Context, account: string, token: string): Promise<Session[]> {
+  const rows = await ctx.db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('account_id', '=', account)
+    .where('expires_at', '>', ctx.now)
+    .orderBy('last_seen_at', 'desc')
+    .execute()
+  const mine = hashToken(token)
+  return rows
+    .map(row => ({
+      hash: row.token_hash,
+      startedAt: row.created_at,
+      lastSeenAt: row.last_seen_at,
+      device: deviceOf(row.user_agent ?? ''),
+      current: row.token_hash === mine,
+    }))
+    .sort((one, other) => Number(other.current) - Number(one.current))
 }

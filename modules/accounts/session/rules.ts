@@ -21,3 +21,34 @@ export function expiryOf(kind: AccountKind, now: Date): Date {
 export function needsSecondFactor(account: { kind: string }): boolean {
   return account.kind !== 'resident'
 }
+
+/** What a browser says it runs on, in the makers' own names; empty where it does not say. */
+export interface Device {
+  system: string
+  browser: string
+}
+
+/** Good enough to tell one's telephone from the office's computer; nothing is decided by it. */
+export function deviceOf(userAgent: string): Device {
+  const first = (pairs: readonly (readonly [RegExp, string])[]) =>
+    pairs.find(([pattern]) => pattern.test(userAgent))?.[1] ?? ''
+  return {
+    system: first([
+      [/iPhone/, 'iPhone'],
+      [/iPad/, 'iPad'],
+      [/Android/, 'Android'],
+      [/Windows/, 'Windows'],
+      [/Mac OS X/, 'Mac'],
+      [/CrOS/, 'Chromebook'],
+      [/Linux/, 'Linux'],
+    ]),
+    browser: first([
+      [/Edg(?:e|A|iOS)?\//, 'Edge'],
+      [/SamsungBrowser\//, 'Samsung Internet'],
+      [/Line\//, 'LINE'],
+      [/Firefox\/|FxiOS\//, 'Firefox'],
+      [/Chrome\/|CriOS\//, 'Chrome'],
+      [/Safari\//, 'Safari'],
+    ]),
+  }
+}
