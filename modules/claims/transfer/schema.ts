@@ -17,6 +17,8 @@ export const CreateTransfer = z
 export const ImportResult = z
   .object({
     transferId: z.uuid(),
-    file: z.instanceof(Uint8Array).describe('As the bank returned it: fixed records or CSV, at most 5 MB'),
+    file: z
+      .custom<Uint8Array>(value => value instanceof Uint8Array)
+      .describe('As the bank returned it: fixed records or CSV, at most 5 MB'),
   })
   .strict()
