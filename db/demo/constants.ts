@@ -17,7 +17,7 @@ export interface DemoFacility {
   types: string[]
   serves: number[]
   autoAccept: boolean
-  account: Record<string, string>
+  account: Record<string, unknown>
 }
 
 const account = (bankCode: string, bankName: string, number: string, holderKana: string) => ({
@@ -92,7 +92,13 @@ export const facilities: DemoFacility[] = [
     types: ['day', 'short'],
     serves: [mannaka],
     autoAccept: true,
-    account: account('9900', 'ゆうちょ', '3300003', 'コモレビサンゴハウス'),
+    // As in the passbook; converted whenever a transfer is made.
+    account: {
+      ...account('9900', 'ゆうちょ銀行', '3300003', 'コモレビサンゴハウス'),
+      branchCode: '018',
+      branchName: '〇一八',
+      yucho: { symbol: '10180', number: '33000031' },
+    },
   },
   {
     id: '0190a000-0000-7000-8000-0000000000f4',
@@ -113,7 +119,7 @@ export const facilities: DemoFacility[] = [
     types: ['visit'],
     serves: [mannaka],
     autoAccept: true,
-    account: account('0010', 'りそな', '4400004', 'ホウモンジヨサンツムギ'),
+    account: account('0009', '三井住友', '4400004', 'ホウモンジヨサンツムギ'),
   },
   {
     id: '0190a000-0000-7000-8000-0000000000f5',
