@@ -1,6 +1,6 @@
 import { attachmentOf } from '#modules/applications/read.ts'
-import { fileResponse } from '../server/files.ts'
-import { type PageArgs, page } from '../server/page.ts'
+import { fileResponse } from '#web/server/files.ts'
+import { type PageArgs, page } from '#web/server/page.ts'
 import { cityOf, residentAt } from './city.server.ts'
 
 const find = page(async (ctx, { params }: PageArgs) => {

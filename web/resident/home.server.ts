@@ -1,10 +1,13 @@
 import { journey } from '#language/form/journey.ts'
+import { tokyoDay } from '#language/values/date.ts'
 import { draftFacts } from '#modules/applications/facts/read.ts'
 import { followAll } from '#modules/applications/follow/read.ts'
 import { draftsOf, schemeOfApplication } from '#modules/applications/read.ts'
-import { schemesOf } from '#modules/publishing/read.ts'
+import { bookingsOf } from '#modules/bookings/read.ts'
+import { schemeOf, schemesOf } from '#modules/publishing/read.ts'
+import { vouchersOf } from '#modules/vouchers/read.ts'
 import type { Context } from '#platform/context.ts'
-import type { PageArgs } from '../server/page.ts'
+import type { PageArgs } from '#web/server/page.ts'
 import { addressOf } from './apply/step.server.ts'
 import { cityOf, residentHere } from './city.server.ts'
 
@@ -36,10 +39,14 @@ export async function showHome(ctx: Context, { params }: PageArgs) {
     since: since.toISOString(),
   }))
   const days = 90 * 86_400_000
+  const vouchers = actor ? await liveVouchers(ctx, city.id, actor.accountId) : []
+  const bookings = actor ? await nextBookings(ctx, city.id, actor.accountId) : []
   return {
     city: { slug: city.slug, name: city.name, nameEn: city.nameEn },
     signedIn: actor !== undefined,
     drafts,
+    vouchers,
+    bookings,
     waiting: shown.filter(each => each.kind === 'waiting'),
     // What ended long ago is found through its letter; here it would only stand in the way.
     cases: shown.filter(
@@ -50,4 +57,45 @@ export async function showHome(ctx: Context, { params }: PageArgs) {
     schemes: schemes.map(({ scheme }) => ({ id: scheme.id, name: scheme.name, summary: scheme.summary })),
     now: ctx.now.toISOString(),
   }
+}
+
+async function liveVouchers(ctx: Context, municipality: number, account: string) {
+  const today = tokyoDay(ctx.now)
+  const vouchers = await vouchersOf(ctx, municipality, account)
+  const live = []
+  for (const voucher of vouchers.filter(each => !each.revokedAt && each.validUntil >= today)) {
+    const { scheme } = await schemeOf(ctx, municipality, voucher.schemeId, voucher.schemeVersion)
+    live.push({
+      id: voucher.id,
+      name: scheme.entitlement?.name ?? scheme.name,
+      scheme: scheme.name,
+      validUntil: voucher.validUntil,
+      balances: voucher.balances.map(balance => {
+        const pool = scheme.entitlement?.pools.find(each => each.id === balance.pool)
+        return {
+          pool: balance.pool,
+          label: pool?.label ?? scheme.name,
+          unit: pool?.unit.label ?? scheme.name,
+          remaining: balance.remaining,
+          limit: balance.limit,
+        }
+      }),
+    })
+  }
+  return live
+}
+
+/** Those to come, the next one first. */
+async function nextBookings(ctx: Context, municipality: number, account: string) {
+  const bookings = await bookingsOf(ctx, municipality, account)
+  return bookings
+    .filter(each => each.endsAt > ctx.now && ['requested', 'accepted'].includes(each.state))
+    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+    .map(each => ({
+      id: each.id,
+      facility: each.facility,
+      day: each.day,
+      at: each.startsAt.toISOString(),
+      asked: each.state === 'requested',
+    }))
 }

@@ -1,8 +1,9 @@
 import { useLoaderData } from 'react-router'
-import { type PageArgs, page } from '../server/page.ts'
+import { type PageArgs, page } from '#web/server/page.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { LinkCard } from '../ui/card.tsx'
-import { RelativeTime } from '../ui/dates.tsx'
+import { Coupon } from '../ui/coupon.tsx'
+import { DateText, RelativeTime, TimeText } from '../ui/dates.tsx'
 import { Say } from '../ui/say.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
 import { Heading, Note, Stack } from '../ui/text.tsx'
@@ -24,9 +25,9 @@ export const meta = (args: Meta) => titled(args, resident.home)
 
 export default function Home() {
   const shown = useLoaderData<typeof loader>()
-  const { city, signedIn, drafts, waiting, cases, schemes, now } = shown
+  const { city, signedIn, drafts, waiting, cases, vouchers, bookings, schemes, now } = shown
   const name = useLanguage() === 'en' ? city.nameEn : city.name
-  const busy = drafts.length + waiting.length > 0
+  const busy = drafts.length + waiting.length + bookings.length > 0
   return (
     <ResidentPage>
       <Stack gap="large">
@@ -69,6 +70,23 @@ export default function Home() {
                 about={<Say text={each.next} />}
               />
             ))}
+            {bookings.slice(0, 2).map(booking => (
+              <LinkCard
+                key={booking.id}
+                to={`/${city.slug}/bookings/${booking.id}`}
+                title={booking.facility}
+                status={
+                  <StatusBadge status={booking.asked ? 'waiting' : 'active'} icon="calendar">
+                    <Say text={booking.asked ? resident.asked : resident.upcoming} />
+                  </StatusBadge>
+                }
+                about={
+                  <>
+                    <DateText day={booking.day} style="weekday" /> <TimeText at={booking.at} />
+                  </>
+                }
+              />
+            ))}
             {drafts.map(draft => (
               <LinkCard
                 key={draft.id}
@@ -89,11 +107,43 @@ export default function Home() {
             ))}
           </section>
         )}
-        {cases.length > 0 && (
+        {vouchers.length + cases.length > 0 && (
           <section className="flex flex-col gap-4">
             <Heading>
               <Say text={resident.have} />
             </Heading>
+            {vouchers.flatMap(voucher =>
+              voucher.balances.map(balance => (
+                <Coupon
+                  key={`${voucher.id} ${balance.pool}`}
+                  name={
+                    <>
+                      <Say text={voucher.name} />
+                      {voucher.balances.length > 1 && (
+                        <>
+                          {'　'}
+                          <Say text={balance.label} />
+                        </>
+                      )}
+                    </>
+                  }
+                  owner={<Say text={voucher.scheme} />}
+                  balance={balance.remaining}
+                  unit={<Say text={balance.unit} />}
+                  of={balance.limit}
+                  valid={
+                    <>
+                      <Say text={resident.validUntil} />
+                      <DateText day={voucher.validUntil} style="western" />
+                    </>
+                  }
+                >
+                  <LinkButton to={`/${city.slug}/vouchers/${voucher.id}`} size="medium" reload>
+                    <Say text={resident.seeVoucher} />
+                  </LinkButton>
+                </Coupon>
+              )),
+            )}
             {cases.map(each => (
               <LinkCard
                 key={each.id}

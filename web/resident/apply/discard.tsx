@@ -1,5 +1,5 @@
 import { useLoaderData } from 'react-router'
-import { type PageArgs, page } from '../../server/page.ts'
+import { type PageArgs, page } from '#web/server/page.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { RelativeTime } from '../../ui/dates.tsx'
 import { PostForm } from '../../ui/post-form.tsx'

@@ -10,8 +10,8 @@ import { attachFile, detachFile } from '#modules/applications/files/write.ts'
 import { claimOf, dropHeld, heldInput, holdInput, newHold } from '#modules/applications/stash/write.ts'
 import { saveStep } from '#modules/applications/write.ts'
 import type { Context } from '#platform/context.ts'
-import { type Refusal, takeFiles } from '../../server/files.ts'
-import { act, fieldsOf, type PageArgs, refusedData } from '../../server/page.ts'
+import { type Refusal, takeFiles } from '#web/server/files.ts'
+import { act, fieldsOf, type PageArgs, refusedData } from '#web/server/page.ts'
 import { pageRequest } from '../../ui/request.ts'
 import { cityOf } from '../city.server.ts'
 import { upload } from '../words/apply.ts'
@@ -120,7 +120,12 @@ export async function keepPage(args: PageArgs) {
       ? toSignIn(args, fields)
       : refusedData(outcome.refused, { kept: { ...fields } })
   }
-  const problems = [...wrongFiles, ...read.problems.filter(problem => shown.has(problem.question))]
+  // Beside why a file was not taken, "choose a file" would only confuse.
+  const refused = new Set(wrongFiles.map(problem => problem.question))
+  const problems = [
+    ...wrongFiles,
+    ...read.problems.filter(({ question }) => shown.has(question) && !refused.has(question)),
+  ]
   if (problems.length > 0 && !('_later' in fields)) {
     return data({ problems, kept: { ...read.kept }, revision: outcome.value.revision }, { status: 422 })
   }

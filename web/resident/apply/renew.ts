@@ -1,5 +1,5 @@
 import { redirect } from 'react-router'
-import type { PageArgs } from '../../server/page.ts'
+import type { PageArgs } from '#web/server/page.ts'
 import { renew } from './start.server.ts'
 
 /** Nothing to see here: the difference stands on the page before. */

@@ -7,7 +7,7 @@ import type { Text } from '#language/text.ts'
 import { submitApplication } from '#modules/applications/write.ts'
 import { schemeOf } from '#modules/publishing/read.ts'
 import type { Context } from '#platform/context.ts'
-import { act, type PageArgs, refusedData } from '../../server/page.ts'
+import { act, type PageArgs, refusedData } from '#web/server/page.ts'
 import { pageRequest } from '../../ui/request.ts'
 import { addressOf, headOf, openDraft } from './step.server.ts'
 

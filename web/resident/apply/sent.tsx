@@ -1,6 +1,6 @@
 import { redirect, useLoaderData } from 'react-router'
 import { followCase } from '#modules/applications/follow/read.ts'
-import { type PageArgs, page } from '../../server/page.ts'
+import { type PageArgs, page } from '#web/server/page.ts'
 import { LinkButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { DateText } from '../../ui/dates.tsx'

@@ -8,7 +8,7 @@ import { discardDraft, renewDraft, startApplication } from '#modules/application
 import { schemeOf } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
 import type { Context } from '#platform/context.ts'
-import { act, type PageArgs, refusedData } from '../../server/page.ts'
+import { act, type PageArgs, refusedData } from '#web/server/page.ts'
 import { cityOf, residentAt } from '../city.server.ts'
 import { addressOf, headOf, openDraft } from './step.server.ts'
 
@@ -57,8 +57,17 @@ export async function begin(args: PageArgs) {
   const form = await args.request.formData()
   const outcome = await act(args, async ctx => {
     const city = await cityOf(ctx, args.params)
-    residentAt(ctx, city)
+    const actor = residentAt(ctx, city)
     const scheme = args.params.scheme ?? ''
+    // One that was begun and left empty serves as well as a new one.
+    const { version } = await schemeOf(ctx, city.id, scheme)
+    const empty = (await draftsOf(ctx, actor.accountId)).find(
+      each => each.schemeId === scheme && each.schemeVersion === version && each.revision === 0,
+    )
+    if (empty) {
+      const draft = await openDraft(ctx, { ...args.params, id: empty.id })
+      return addressOf(draft, draft.way.next ?? 'review')
+    }
     const input = { municipality: city.id, scheme, channel: 'online' } as const
     const { id } = await startApplication(ctx, input, { key: String(form.get('_key') ?? '') })
     const draft = await openDraft(ctx, { ...args.params, id })

@@ -14,8 +14,8 @@ import { attachFile } from '#modules/applications/files/write.ts'
 import { followCase } from '#modules/applications/follow/read.ts'
 import { refuse } from '#modules/refusals.ts'
 import type { Context } from '#platform/context.ts'
-import { takeFiles } from '../../server/files.ts'
-import { act, fieldsOf, type PageArgs, refusedData } from '../../server/page.ts'
+import { takeFiles } from '#web/server/files.ts'
+import { act, fieldsOf, type PageArgs, refusedData } from '#web/server/page.ts'
 import { pageRequest } from '../../ui/request.ts'
 import { why } from '../apply/page.server.ts'
 import { headOf } from '../apply/step.server.ts'
@@ -111,7 +111,9 @@ export async function sendCorrection(args: PageArgs) {
     return data({ kept: read.kept, questions })
   }
   const unseen = questions.filter(question => !shown.has(question.id))
-  const problems = [...wrongFiles, ...read.problems].filter(problem => shown.has(problem.question))
+  const refused = new Set(wrongFiles.map(problem => problem.question))
+  const wrong = read.problems.filter(problem => !refused.has(problem.question))
+  const problems = [...wrongFiles, ...wrong].filter(problem => shown.has(problem.question))
   if (problems.length + unseen.length > 0) {
     return data({ kept: read.kept, questions, problems, opened: unseen.length > 0 }, { status: 422 })
   }

@@ -1,7 +1,7 @@
 import { useActionData, useLoaderData } from 'react-router'
 import type { Question } from '#language/scheme/form.ts'
 import type { Text } from '#language/text.ts'
-import { type PageArgs, page } from '../../server/page.ts'
+import { type PageArgs, page } from '#web/server/page.ts'
 import { Button } from '../../ui/button.tsx'
 import { DescriptionList } from '../../ui/description-list.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'

@@ -1,5 +1,5 @@
 import { useLoaderData } from 'react-router'
-import { type PageArgs, page } from '../../server/page.ts'
+import { type PageArgs, page } from '#web/server/page.ts'
 import { LinkButton } from '../../ui/button.tsx'
 import { DateText, RelativeTime } from '../../ui/dates.tsx'
 import { DescriptionList } from '../../ui/description-list.tsx'

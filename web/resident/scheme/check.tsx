@@ -1,6 +1,6 @@
 import { useActionData, useLoaderData } from 'react-router'
 import type { Text } from '#language/text.ts'
-import { type PageArgs, page } from '../../server/page.ts'
+import { type PageArgs, page } from '#web/server/page.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { QuestionField } from '../../ui/fields/question-field.tsx'

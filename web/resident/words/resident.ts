@@ -43,7 +43,21 @@ export const resident = {
   },
   number: { ja: '受付番号', 'ja-easy': '受付《うけつけ》の番号《ばんごう》', en: 'Reference number' },
   upcoming: { ja: '次の予約', 'ja-easy': '次《つぎ》の 予約《よやく》', en: 'Next booking' },
-  seeVoucher: { ja: '利用券を見る', 'ja-easy': '利用券《りようけん》を 見《み》る', en: 'See the voucher' },
+  asked: {
+    ja: '施設の返事を待っています',
+    'ja-easy': '施設《しせつ》の 返事《へんじ》を 待《ま》って います',
+    en: 'Waiting for the facility',
+  },
+  validUntil: {
+    ja: '使える最後の日：',
+    'ja-easy': '使《つか》える 最後《さいご》の日《ひ》：',
+    en: 'Valid until ',
+  },
+  seeVoucher: {
+    ja: '利用券を開いて予約する',
+    'ja-easy': '利用券《りようけん》を 開《ひら》いて 予約《よやく》する',
+    en: 'Open the voucher and book',
+  },
   signInToSee: {
     ja: '申請や利用券は、ログインすると見られます。',
     'ja-easy': 'ログインすると、申《もう》しこみと 利用券《りようけん》が 見《み》られます。',
