@@ -488,6 +488,18 @@ export interface Reversals {
   reservation_id: string;
 }
 
+export interface SchemeDrafts {
+  base_version: number;
+  definition: Json;
+  edited_at: Timestamp;
+  edited_by: string | null;
+  municipality_id: number;
+  revision: number;
+  scheme_id: string;
+  started_at: Timestamp;
+  started_by: string | null;
+}
+
 export interface SchemeVersions {
   definition: Json;
   digest: string;
@@ -709,6 +721,7 @@ export interface DB {
   reservations: Reservations;
   residents: Residents;
   reversals: Reversals;
+  scheme_drafts: SchemeDrafts;
   scheme_versions: SchemeVersions;
   serials: Serials;
   sessions: Sessions;
