@@ -3,10 +3,18 @@ import { NotificationBanner } from '../ui/notification-banner.tsx'
 import { Heading, Lead, Stack } from '../ui/text.tsx'
 
 /** Ten codes, shown once, to be written down or printed. */
-export function RecoveryCodes({ codes, onward }: { codes: string[]; onward: string }) {
+export function RecoveryCodes({
+  title = '二段階認証を設定しました',
+  codes,
+  onward,
+}: {
+  title?: string
+  codes: string[]
+  onward: string
+}) {
   return (
     <Stack>
-      <NotificationBanner tone="success" title="二段階認証を設定しました" />
+      <NotificationBanner tone="success" live title={title} />
       <Heading level={1}>回復コードを控えてください</Heading>
       <Lead>
         スマートフォンをなくしたときに、確認コードの代わりに使えます。1つにつき1回だけ使えます。この画面を印刷するか書き写して、鍵のかかる場所に保管してください。もう一度表示することはできません。

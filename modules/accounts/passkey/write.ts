@@ -1,6 +1,5 @@
 import {
   type AuthenticationResponseJSON,
-  type AuthenticatorTransportFuture,
   generateAuthenticationOptions,
   generateRegistrationOptions,
   type PublicKeyCredentialCreationOptionsJSON,
@@ -149,7 +148,7 @@ export async function signInWithPasskey(
           id: passkey.id,
           publicKey: new Uint8Array(passkey.public_key),
           counter: passkey.counter,
-          transports: passkey.transports as AuthenticatorTransportFuture[],
+          transports: passkey.transports,
         },
       }).catch(() => null)
       if (!verified?.verified) refuse('passkey-refused')
