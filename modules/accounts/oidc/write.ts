@@ -42,7 +42,7 @@ export async function beginIdentity(
     )
     return { ok: true, value: { url, challenge } }
   } catch (error) {
-    log.warn({ err: error, issuer: settings.issuer }, 'identity provider out of reach')
+    log.warn({ reason: reasonOf(error), issuer: settings.issuer }, 'identity provider out of reach')
     return refused('identity-refused')
   }
 }
@@ -77,7 +77,7 @@ export async function finishIdentity(
   try {
     claims = await comeBack(provider, input.currentUrl, journey)
   } catch (error) {
-    log.warn({ err: error, issuer: provider.issuer }, 'identity not proven')
+    log.warn({ reason: reasonOf(error), issuer: provider.issuer }, 'identity not proven')
     return refused('identity-refused')
   }
   return attempt(
@@ -109,6 +109,12 @@ export async function finishIdentity(
     },
     { ...(from.now && { now: from.now }), ...(from.requestId && { requestId: from.requestId }) },
   )
+}
+
+/** What went wrong, without what was sent: answers of the provider hold codes and people's data. */
+function reasonOf(error: unknown): string {
+  const { message, cause } = error as Error
+  return [message, (cause as Error | undefined)?.message].filter(Boolean).join(': ').slice(0, 300)
 }
 
 async function bySubject(ctx: Context, claims: Claims, kind: 'resident' | 'staff', municipality?: number) {
