@@ -317,6 +317,7 @@ export interface Messages {
   last_error: string | null;
   message_id: string | null;
   municipality_id: number;
+  opened_at: Timestamp | null;
   recipient: string;
   sent_at: Timestamp | null;
   subject: string;
@@ -589,10 +590,13 @@ export interface SurveyInvitations {
   account_id: string;
   answered_at: Timestamp | null;
   asked_at: Timestamp;
+  facility_id: string;
+  month: string;
   municipality_id: number;
   reservation_id: string;
   scheme_id: string;
   scheme_version: number;
+  type: string;
 }
 
 export interface SurveyResponses {

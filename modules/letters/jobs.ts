@@ -1,12 +1,12 @@
 import { questionsOf } from '#language/form/facts.ts'
 import type { Text } from '#language/text.ts'
-import { languages } from '#language/text.ts'
 import { caseRow } from '#modules/cases/facts/read.ts'
 import { schemeOf } from '#modules/publishing/read.ts'
 import type { Context } from '#platform/context.ts'
 import { on, type RecordedEvent } from '#platform/events.ts'
 import { Refused } from '#platform/refused.ts'
 import { sentRemarks } from './read.ts'
+import { withLabel } from './rules.ts'
 import type { Issue } from './schema.ts'
 import { holdLetter, issueLetter } from './write.ts'
 
@@ -63,16 +63,6 @@ on('case.returned', 'letter', async (ctx, event) => {
   const { scheme } = await schemeOf(ctx, event.municipality, row.scheme_id, row.scheme_version)
   const labels = new Map(questionsOf(scheme.form).map(question => [question.id, question.label]))
   const remarks = await sentRemarks(ctx, event.municipality, row.id, event.at)
-  const reasons = remarks.map(({ question, body }) => besides(labels.get(question), body))
+  const reasons = remarks.map(({ question, body }) => withLabel(labels.get(question), body))
   await issueFor(ctx, event, { caseId: row.id, template: letter, reasons })
 })
-
-/** 「氏名」：旧姓で書かれています。 The remark itself stands as staff wrote it. */
-function besides(label: Text | undefined, body: string): Text {
-  if (!label) return { ja: body }
-  const put = languages.flatMap(language => {
-    const name = label[language]
-    return name ? [[language, language === 'en' ? `${name}: ${body}` : `「${name}」：${body}`]] : []
-  })
-  return Object.fromEntries(put) as Text
-}

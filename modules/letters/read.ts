@@ -107,6 +107,25 @@ export async function heldLetters(ctx: Context, municipality: number, caseId: st
     .map(row => ({ id: row.id, at: row.at, ...(row.data as unknown as Omit<HeldLetter, 'id' | 'at'>) }))
 }
 
+/** Cases with a letter that was held back and waits for a person, oldest first. */
+export async function heldCases(
+  ctx: Context,
+  municipality: number,
+): Promise<{ id: string; caseId: string }[]> {
+  const held = await ctx.db
+    .selectFrom('events')
+    .select('subject_id')
+    .distinct()
+    .where('municipality_id', '=', municipality)
+    .where('type', '=', 'letter.held')
+    .execute()
+  const open: { id: string; caseId: string }[] = []
+  for (const { subject_id: caseId } of held) {
+    for (const { id } of await heldLetters(ctx, municipality, caseId)) open.push({ id, caseId })
+  }
+  return open
+}
+
 /** One held letter that was not released yet; undefined where the actor may not see one. */
 export async function heldById(
   ctx: Context,
@@ -146,6 +165,22 @@ export async function lettersToDeliver(ctx: Context, municipality: number): Prom
     .orderBy('issued_at')
     .execute()
   return rows.filter(row => mayOpenLetter(ctx.actor, row)).map(asLetter)
+}
+
+/** Whether a letter that does not go by mail was posted or handed over. */
+export async function isDelivered(
+  ctx: Context,
+  letter: Pick<IssuedLetter, 'id' | 'municipality'>,
+): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('events')
+    .select('id')
+    .where('municipality_id', '=', letter.municipality)
+    .where('subject_kind', '=', 'letter')
+    .where('subject_id', '=', letter.id)
+    .where('type', '=', 'letter.delivered')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 function asLetter(row: Selectable<DB['letters']>): IssuedLetter {

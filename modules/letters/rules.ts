@@ -107,3 +107,13 @@ function wordsOf(block: LetterBlock): string[] {
 export function contactLine({ contact }: Scheme, language: Language = 'ja'): string {
   return `${say(contact.section, language)}　電話 ${contact.phone}（${say(contact.hours, language)}）`
 }
+
+/** 「氏名」：旧姓で書かれています。 The remark itself stands as staff wrote it. */
+export function withLabel(label: Text | undefined, body: string): Text {
+  if (!label) return { ja: body }
+  const put = languages.flatMap(language => {
+    const name = label[language]
+    return name ? [[language, language === 'en' ? `${name}: ${body}` : `「${name}」：${body}`]] : []
+  })
+  return Object.fromEntries(put) as Text
+}

@@ -35,7 +35,6 @@ on('letter.issued', 'mail', async (ctx, event) => {
 })
 
 on('application.submitted', 'receipt', async (ctx, event) => {
-  const { applicationId } = event.data as { applicationId: string }
   const to = await addresseeOf(ctx, event.municipality, event.subject.id)
   if (!to) return
   const { subject, body } = noticeOf('receipt', to.language, {
@@ -47,7 +46,7 @@ on('application.submitted', 'receipt', async (ctx, event) => {
     account: to.account,
     recipient: to.email,
     subject,
-    body: letterhead(body, `/${to.place.slug}/applications/${applicationId}`, to.place.name),
+    body: letterhead(body, `/${to.place.slug}/applications/${event.subject.id}`, to.place.name),
     kind: 'receipt',
     subjectRef: { kind: 'case', id: event.subject.id },
     dedupe: `receipt:${event.id}`,

@@ -183,12 +183,12 @@ test('two workers at once send it once', async () => {
 test('receipt and letter are mailed in the account’s language, without a word about the matter', async () => {
   const actor = await resident(w, { registered: true })
   await w.owner.updateTable('accounts').set({ language: 'en' }).where('id', '=', actor.accountId).execute()
-  const { caseId, number, applicationId } = await submittedCase(w, { actor })
+  const { caseId, number } = await submittedCase(w, { actor })
   await settle(w, june)
   const [receipt] = await w.as(tanto, ctx => messagesAbout(ctx, mannaka, { kind: 'case', id: caseId }))
   assert.equal(receipt?.recipient, 'hanako@example.jp')
   assert.match(receipt?.subject ?? '', /We have received/)
-  assert.ok(receipt?.body.includes(`{here}/mannaka/applications/${applicationId}`))
+  assert.ok(receipt?.body.includes(`{here}/mannaka/applications/${caseId}`))
   for (const word of ['家庭応援', 'Family care', '山田', 'こども']) {
     assert.ok(!`${receipt?.subject}${receipt?.body}`.includes(word), word)
   }

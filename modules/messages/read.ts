@@ -41,15 +41,17 @@ export async function failedMessages(
 }
 
 /**
- * The on-screen mailbox of a demonstration: what was sent to one address, newest first. The caller must have checked
- * that this is a demonstration, because whoever names an address is shown its mail.
+ * The on-screen mailbox of a demonstration: what was sent to one address, newest first, and to the person who asks at
+ * whatever address they gave. The caller must have checked that this is a demonstration, because whoever names an
+ * address is shown its mail.
  */
 export async function mailbox(ctx: Context, address: string): Promise<Message[]> {
   await ctx.reach({ claim: `email:${address}` })
+  const account = ctx.actor.kind === 'resident' && ctx.actor.email === address ? ctx.actor.accountId : null
   const rows = await ctx.db
     .selectFrom('messages')
     .selectAll()
-    .where('recipient', '=', address)
+    .where(eb => eb.or([eb('recipient', '=', address), ...(account ? [eb('account_id', '=', account)] : [])]))
     .where('sent_at', 'is not', null)
     .orderBy('created_at', 'desc')
     .limit(100)
@@ -70,5 +72,6 @@ function asMessage(row: Selectable<DB['messages']>): Message {
     state: stateOf(row),
     attempts: row.attempts,
     lastError: row.last_error,
+    openedAt: row.opened_at,
   }
 }

@@ -34,6 +34,8 @@ export interface Message {
   state: MessageState
   attempts: number
   lastError: string | null
+  /** In the on-screen mailbox of a demo. */
+  openedAt: Date | null
 }
 
 export const OneMessage = z.object({ messageId: z.uuid() }).strict()

@@ -14,4 +14,7 @@ export const routes: RouteConfigEntry[] = [
   route(':city/applications/:id/correct', 'resident/follow/correct.tsx'),
   route(':city/applications/:id/withdraw', 'resident/follow/withdraw.tsx'),
   route(':city/files/:application/:hash', 'resident/file.ts'),
+  route(':city/letters', 'resident/letters/list.tsx'),
+  route(':city/letters/:id', 'resident/letters/letter.tsx'),
+  route(':city/letters/:id/pdf', 'resident/letters/pdf.ts'),
 ]

@@ -7,6 +7,7 @@ export async function mailCount(ctx: Context, account: string): Promise<number> 
     .select(eb => eb.fn.countAll<number>().as('count'))
     .where('account_id', '=', account)
     .where('sent_at', 'is not', null)
+    .where('opened_at', 'is', null)
     .executeTakeFirst()
   return row?.count ?? 0
 }

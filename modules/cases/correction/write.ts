@@ -132,7 +132,7 @@ export const returnForCorrection = command({
 })
 
 /** A draft by the first check gives way by itself; one by a person must be taken or sent back first. */
-async function stopDrafts(ctx: Context, office: number, row: CaseRow): Promise<void> {
+export async function stopDrafts(ctx: Context, office: number, row: CaseRow): Promise<void> {
   const open = (await proposalsOfCase(ctx, office, row.id)).filter(p => p.position.kind === 'open')
   for (const proposal of open) {
     if (proposal.draftedBy !== null) refuse('proposal-open', { number: row.number })

@@ -16,12 +16,11 @@ export async function remindCorrections(ctx: Context, office: number): Promise<n
     id: string
     scheme_id: string
     scheme_version: number
-    application_id: string
     state: string
     seq: number
     at: Date
   }>`
-    select c.id, c.scheme_id, c.scheme_version, c.application_id, a.to_state as state, a.seq, a.at
+    select c.id, c.scheme_id, c.scheme_version, a.to_state as state, a.seq, a.at
     from cases c
     cross join lateral (
       select to_state, seq, at from case_actions
@@ -49,7 +48,7 @@ export async function remindCorrections(ctx: Context, office: number): Promise<n
       account: to.account,
       recipient: to.email,
       subject,
-      body: letterhead(body, `/${to.place.slug}/applications/${row.application_id}`, to.place.name),
+      body: letterhead(body, `/${to.place.slug}/applications/${row.id}`, to.place.name),
       kind: 'correction-reminder',
       subjectRef: { kind: 'case', id: row.id },
       dedupe: `correction-reminder:${row.id}:${row.seq}`,

@@ -1,0 +1,88 @@
+import { RelativeTime } from '../../ui/dates.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { StatusBadge } from '../../ui/status-badge.tsx'
+import type { Column } from '../../ui/table/data-table.tsx'
+import type { ShownRow } from './rows.server.ts'
+import { channels, ranks } from './words.ts'
+
+/** Days used of 標準処理期間. */
+export function Age({ age }: { age: ShownRow['age'] }) {
+  const days = `${age.daysUsed}/${age.standardDays}日`
+  if (age.stopped) return <span className="text-ink-soft">{days}（停止中）</span>
+  if (age.late) {
+    return (
+      <span className="inline-flex items-center gap-1 font-bold text-danger">
+        <Icon name="warning" size={16} />
+        {days}
+      </span>
+    )
+  }
+  return <span>{days}</span>
+}
+
+/** The automatic first check in a word, with its sign. */
+export function CheckResult({ check }: { check: ShownRow['check'] }) {
+  if (!check) return <StatusBadge>確認中</StatusBadge>
+  if (check.clean) return <StatusBadge status="good">問題なし</StatusBadge>
+  if (check.outcome === 'not-eligible') return <StatusBadge status="bad">要件に合わない</StatusBadge>
+  if (check.outcome === 'unknown') return <StatusBadge status="waiting">判定できない</StatusBadge>
+  return (
+    <StatusBadge status="waiting" icon="warning">
+      注意あり
+    </StatusBadge>
+  )
+}
+
+/** Where it stands: in the workflow, and with whom. */
+export function Standing({ row }: { row: ShownRow }) {
+  if (row.mine) return <StatusBadge status="active">あなたの番</StatusBadge>
+  if (row.awaits) return <StatusBadge status="waiting">{ranks[row.awaits]}を待つ</StatusBadge>
+  const { kind, label } = row.state
+  if (kind === 'granted') return <StatusBadge status="good">{label}</StatusBadge>
+  if (kind === 'refused') return <StatusBadge status="bad">{label}</StatusBadge>
+  if (kind === 'waiting') return <StatusBadge status="waiting">{label}</StatusBadge>
+  return <StatusBadge>{label}</StatusBadge>
+}
+
+export function columnsOf(now: string, severalSchemes: boolean): Column<ShownRow>[] {
+  return [
+    { id: 'number', label: '受付番号', cell: row => row.number, sortable: true, tight: true },
+    {
+      id: 'applicant',
+      label: '申請者',
+      sortable: true,
+      cell: row => (
+        <span className="block min-w-28">
+          <span className="block">{row.applicant}</span>
+          <span className="block text-[0.8125rem] text-ink-soft">{row.kana}</span>
+          {row.protected && (
+            <span className="inline-flex items-center gap-1 text-[0.8125rem] font-bold text-warning">
+              <Icon name="lock" size={16} />
+              支援措置
+            </span>
+          )}
+        </span>
+      ),
+    },
+    ...(severalSchemes
+      ? [{ id: 'scheme', label: '事業', cell: (row: ShownRow) => row.scheme } satisfies Column<ShownRow>]
+      : []),
+    { id: 'check', label: '自動確認', cell: row => <CheckResult check={row.check} />, tight: true },
+    { id: 'standing', label: '状況', cell: row => <Standing row={row} />, tight: true },
+    { id: 'age', label: '経過', cell: row => <Age age={row.age} />, sortable: true, tight: true },
+    {
+      id: 'received',
+      label: '受付',
+      sortable: true,
+      tight: true,
+      cell: row => (
+        <>
+          <RelativeTime at={row.receivedAt} now={now} />
+          {row.channel !== 'online' && (
+            <span className="block text-[0.8125rem] text-ink-soft">{channels[row.channel]}で受付</span>
+          )}
+        </>
+      ),
+    },
+  ]
+}
