@@ -15,6 +15,7 @@ import { loadFamilies } from './register.ts'
 import { publishSchemes } from './schemes.ts'
 import { deliverPast, stage } from './stage.ts'
 import { castOf, theatre } from './theatre.ts'
+import { publishTimetables } from './timetable.ts'
 
 /**
  * The demo city, once: does nothing when it is there, and begins anew when an earlier start was killed before it
@@ -51,6 +52,7 @@ export async function loadDemo(
     await publishSchemes(scene, new Date('2025-03-25T01:00:00Z'), '2025-04-01')
     say(`住民と職員をそろえ、制度を公開しました（${mothers.length}世帯）`)
     const given = { now, today, mothers, ...(await castOf(owner)) }
+    await publishTimetables(scene, given)
     const acts = await Promise.all(
       [mannaka, minami].map(code => playTown(theatre(scene, given, code), plots)),
     )

@@ -23,23 +23,29 @@ export interface Comment {
   body: string
 }
 
-export function office(theatre: Theatre): Office {
+/** `granted` is told of every approval that took effect. */
+export function office(
+  theatre: Theatre,
+  granted: (caseId: string, at: Date) => void = () => undefined,
+): Office {
   const { agenda, luck, town } = theatre
   const [clerk, chief, head] = [town.clerk, town.chief, town.head].map(theatre.actor)
   if (!clerk || !chief || !head) throw new Error('the office is empty')
   const batch = theatre.scheme.workflow.routes.some(r => r.mode === 'batch')
   const clean: string[] = []
-  const drafted: string[] = []
+  const drafted: { caseId: string; proposal: string }[] = []
 
   /** The chief (or where decisions are confirmed by the month, the clerk) goes through the whole queue. */
   const lookAtQueue = (at: Date) =>
     agenda.once('queue', at, async () => {
       const cases = clean.splice(0)
-      const proposals = drafted.splice(0)
+      const open = drafted.splice(0)
       if (batch && cases.length > 0)
         await theatre.as(clerk, at, ctx => approveCases(ctx, { caseIds: cases, action: 'approve' }))
+      const proposals = open.map(one => one.proposal)
       if (!batch && cases.length > 0) proposals.push(...(await openProposals(theatre, cases)))
       if (proposals.length > 0) await theatre.as(chief, at, ctx => decide(ctx, { proposalIds: proposals }))
+      for (const caseId of [...cases, ...open.map(one => one.caseId)]) granted(caseId, at)
     })
 
   return {
@@ -64,7 +70,7 @@ export function office(theatre: Theatre): Office {
           const { proposals } = await theatre.as(clerk, at, ctx =>
             draftDecision(ctx, { caseIds: [caseId], action: 'approve', note }),
           )
-          drafted.push(...proposals)
+          drafted.push(...proposals.map(proposal => ({ caseId, proposal })))
         }
         lookAtQueue(nextLook(at, luck.whole(20, 240)))
       })

@@ -3,7 +3,8 @@ import type { DB } from '#platform/db.ts'
 import { facilities, mannaka, minami } from './constants.ts'
 
 interface Persona {
-  persona: string
+  /** Absent: works here, but cannot be become. */
+  persona?: string
   role: string
   kind: 'resident' | 'staff' | 'facility'
   municipality?: number
@@ -186,6 +187,22 @@ export const personas: Persona[] = [
     kana: 'キムラ ユイ',
     email: 'kimura@example.jp',
   },
+  {
+    role: '訪問助産 つむぎの助産師',
+    kind: 'facility',
+    facility: f(4),
+    name: '林 あかね',
+    kana: 'ハヤシ アカネ',
+    email: 'hayashi@example.jp',
+  },
+  {
+    role: 'みなみ町母子センターの助産師',
+    kind: 'facility',
+    facility: f(5),
+    name: '清野 文',
+    kana: 'セイノ フミ',
+    email: 'seino@example.jp',
+  },
 ]
 
 /** After the register: a resident is the same person as the line of the register with the same name and reading. */
@@ -211,9 +228,9 @@ export async function loadPeople(db: Transaction<DB>): Promise<void> {
         language: p.language ?? 'ja',
         phone: p.phone ?? null,
         resident_id: p.kind === 'resident' ? (residentOf(p) ?? null) : null,
-        persona: p.persona,
-        persona_role: p.role,
-        persona_order: order,
+        persona: p.persona ?? null,
+        persona_role: p.persona ? p.role : null,
+        persona_order: p.persona ? order : null,
         created_at: new Date('2026-04-01T00:00:00Z'),
       })),
     )

@@ -13,7 +13,13 @@ import { asResident, type Theatre } from './theatre.ts'
 const pagesKeptFor = 14
 
 /** Writes one application of the past year into the agenda, from the first page to the decision. */
-export function applicationOf(theatre: Theatre, office: Office, mother: Mother, plot: Plot): void {
+export function applicationOf(
+  theatre: Theatre,
+  office: Office,
+  mother: Mother,
+  plot: Plot,
+  applied: (caseId: string) => void,
+): void {
   const { agenda, luck, today } = theatre
   const recent = plot.appliedOn > addDays(today, -pagesKeptFor)
   const situation: Situation =
@@ -32,6 +38,7 @@ export function applicationOf(theatre: Theatre, office: Office, mother: Mother, 
     const { caseId } = byStaff
       ? await enterPaper(theatre, sent, answers, plot.kind as 'paper' | 'phone')
       : await apply(theatre, mother, sent, answers, { pages: recent })
+    applied(caseId)
     decideOn(theatre, office, mother, plot, caseId, sent)
   })
 }
