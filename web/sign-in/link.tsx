@@ -47,7 +47,7 @@ export async function action(args: PageArgs) {
   })
 }
 
-export const meta = () => [{ title: 'ログイン' }, { name: 'referrer', content: 'no-referrer' }]
+export const meta = () => [{ title: 'ログイン' }]
 
 export default function OpenLink() {
   const link = useLoaderData<typeof loader>()

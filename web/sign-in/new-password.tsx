@@ -25,7 +25,7 @@ export async function action(args: PageArgs) {
   return enterWith(args, outcome.value.session, '/sign-in/second-factor')
 }
 
-export const meta = () => [{ title: 'パスワードの設定' }, { name: 'referrer', content: 'no-referrer' }]
+export const meta = () => [{ title: 'パスワードの設定' }]
 
 const weaknesses: Record<string, string> = {
   'too-short': '12文字以上にしてください。',
