@@ -14,7 +14,7 @@ const Question = z
       .date()
       .optional()
       .openapi({ description: 'The day the rules are applied as of; today if left out' }),
-    facts: z.record(z.string(), z.json()).openapi({
+    facts: z.record(z.string(), z.unknown()).openapi({
       description: 'By Japanese fact name. Left out = unknown, null = known to be empty; days as YYYY-MM-DD.',
       example: { 状況: 'birth', 出産日: '2026-09-01', 住民登録あり: true },
     }),
