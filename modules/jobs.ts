@@ -11,6 +11,8 @@ import './letters/jobs.ts'
 import './vouchers/jobs.ts'
 import * as bookings from './bookings/jobs.ts'
 import * as messages from './messages/jobs.ts'
+import './claims/jobs.ts'
+import './surveys/jobs.ts'
 
 interface React {
   municipality: number

@@ -48,4 +48,9 @@ create unique index payments_number on payments (municipality_id, number);
 create index payments_transfer on payments (municipality_id, transfer_id);
 create index payments_facility on payments (municipality_id, facility_id);
 
+-- Whom the invitation counts for, so that it can be said how many did not answer.
+alter table survey_invitations
+  add column facility_id uuid not null,
+  add column type text not null,
+  add column month date not null check (extract(day from month) = 1);
 create index survey_invitations_account on survey_invitations (municipality_id, account_id, asked_at);
