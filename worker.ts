@@ -16,13 +16,19 @@ const ownerPool = openPool(postgres.ownerUrl, { max: 6 })
 const runner = await startWorker(ownerPool, tasks({ database: openDatabase(pool), env }), clockwork)
 log.info('worker ready')
 
+// Jobs under way finish first; what is left stays in the queue.
+let stopping: Promise<unknown> | undefined
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, async () => {
-    await runner.stop()
-    await pool.end()
-    await ownerPool.end()
-    await postgres.stop()
-    process.exit(0)
+  process.on(signal, () => {
+    stopping ??= runner.stop()
   })
 }
-await runner.promise
+try {
+  await runner.promise
+} finally {
+  await stopping
+  await pool.end()
+  await ownerPool.end()
+  await postgres.stop()
+}
+process.exit(0)
