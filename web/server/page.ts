@@ -81,13 +81,20 @@ export function refusedData(refused: Refused, more: Record<string, unknown> = {}
 /** For where nothing can be shown but the refusal itself. */
 export function refusalResponse(refused: Refused, request: Request): Response {
   if (refused.code === 'sign-in-first') {
-    const url = new URL(request.url)
-    return redirect(`/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`)
+    return redirect(`/sign-in?next=${encodeURIComponent(addressOf(request))}`)
   }
   return new Response(JSON.stringify({ code: refused.code, text: refusalText(refused) }), {
     status: refused.status,
     headers: { 'content-type': 'application/json' },
   })
+}
+
+/** The page's own path and search, also when its script asked for the data alone (`/office/cases.data?_routes=…`). */
+export function addressOf(request: Request): string {
+  const url = new URL(request.url)
+  url.searchParams.delete('_routes')
+  const path = url.pathname.replace(/^\/_root\.data$/, '/').replace(/\.data$/, '')
+  return path + url.search
 }
 
 /** A fresh idempotency key for a form: `<input type="hidden" name="_key" value={key}>`. */

@@ -71,7 +71,9 @@ export async function action(args: PageArgs) {
   })
 }
 
-export const meta = ({ data }: { data?: { title: string } }) => [{ title: data?.title ?? '' }]
+export const meta = ({ loaderData }: { loaderData?: { title: string } }) => [
+  { title: loaderData?.title ?? '' },
+]
 
 export default function AccountPage() {
   const page = useLoaderData<typeof loader>()

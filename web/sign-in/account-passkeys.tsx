@@ -56,7 +56,9 @@ export async function action(args: PageArgs) {
   return redirect(`/account/passkeys?done=${removed ? 'removed' : 'added'}`, 303)
 }
 
-export const meta = ({ data }: { data?: { title: string } }) => [{ title: data?.title ?? '' }]
+export const meta = ({ loaderData }: { loaderData?: { title: string } }) => [
+  { title: loaderData?.title ?? '' },
+]
 
 export default function Passkeys() {
   const { options, passkeys, system, now, done, title: _title } = useLoaderData<typeof loader>()

@@ -56,7 +56,9 @@ export async function action(args: PageArgs) {
   return { sent: outcome.value.email, meant: meantEmail(outcome.value.email) ?? null }
 }
 
-export const meta = ({ data }: { data?: { title: string } }) => [{ title: data?.title ?? 'ログイン' }]
+export const meta = ({ loaderData }: { loaderData?: { title: string } }) => [
+  { title: loaderData?.title ?? 'ログイン' },
+]
 
 export default function Door() {
   const page = useLoaderData<typeof loader>()

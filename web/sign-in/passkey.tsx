@@ -37,7 +37,9 @@ export async function action(args: PageArgs) {
   return enterWith(args, outcome.value.session, next && fits(next, home) ? next : home, [over])
 }
 
-export const meta = ({ data }: { data?: { title: string } }) => [{ title: data?.title ?? 'パスキー' }]
+export const meta = ({ loaderData }: { loaderData?: { title: string } }) => [
+  { title: loaderData?.title ?? 'パスキー' },
+]
 
 export default function Passkey() {
   const { options, search } = useLoaderData<typeof loader>()

@@ -11,7 +11,7 @@ import {
   resetSecondFactor,
 } from '#modules/accounts/administration/write.ts'
 import { refuse } from '#modules/refusals.ts'
-import { act, type PageArgs, page, refusedData, serverRequest } from '#web/server/page.ts'
+import { act, addressOf, type PageArgs, page, refusedData, serverRequest } from '#web/server/page.ts'
 import { OfficeHead } from '../../shells/office-shell.tsx'
 import { RelativeTime } from '../../ui/dates.tsx'
 import { DescriptionList } from '../../ui/description-list.tsx'
@@ -75,7 +75,7 @@ export async function action(args: PageArgs) {
     )
   })
   if (!outcome.ok) return refusedData(outcome.refused)
-  return redirect(`${new URL(args.request.url).pathname}?done=${intent}`, 303)
+  return redirect(`${addressOf(args.request).replace(/\?.*/, '')}?done=${intent}`, 303)
 }
 
 const done: Record<string, string> = {

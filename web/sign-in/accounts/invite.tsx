@@ -5,7 +5,15 @@ import { facilityAccounts } from '#modules/accounts/administration/read.ts'
 import { inviteStaff, inviteToFacility } from '#modules/accounts/administration/write.ts'
 import { facility } from '#modules/places/read.ts'
 import { refuse } from '#modules/refusals.ts'
-import { act, fieldsOf, type PageArgs, page, refusedData, serverRequest } from '#web/server/page.ts'
+import {
+  act,
+  addressOf,
+  fieldsOf,
+  type PageArgs,
+  page,
+  refusedData,
+  serverRequest,
+} from '#web/server/page.ts'
 import { OfficeHead } from '../../shells/office-shell.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
@@ -53,7 +61,7 @@ export async function action(args: PageArgs) {
     return inviteToFacility(ctx, { ...person, facility: place, administrator }, once)
   })
   if (!outcome.ok) return refusedData(outcome.refused, { kept: fieldsOf(form) })
-  const list = new URL(args.request.url).pathname.replace(/\/new$/, '')
+  const list = addressOf(args.request).replace(/\/new(\?.*)?$/, '')
   return redirect(`${list}?done=invited`, 303)
 }
 

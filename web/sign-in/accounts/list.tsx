@@ -49,7 +49,9 @@ export const loader = page(async (ctx, { params, request }) => {
   }
 })
 
-export const meta = ({ data }: { data?: { title: string } }) => [{ title: data?.title ?? '利用者' }]
+export const meta = ({ loaderData }: { loaderData?: { title: string } }) => [
+  { title: loaderData?.title ?? '利用者' },
+]
 
 export default function Accounts() {
   const { rows, kind, base, title, now, facilities, done } = useLoaderData<typeof loader>()
