@@ -3,7 +3,8 @@ import { editMembers } from '#language/form/edit-members.ts'
 import { questionsOf } from '#language/form/facts.ts'
 import { fieldsFor } from '#language/form/fields.ts'
 import type { Fields } from '#language/form/kind.ts'
-import type { Answers, FileAnswer } from '#language/scheme/form.ts'
+import type { AddressAnswer, Answers, FileAnswer } from '#language/scheme/form.ts'
+import { prefectures } from '#language/values/address.ts'
 import { isDay, tokyoDay } from '#language/values/date.ts'
 import { parseDate } from '#language/values/parse-date.ts'
 import { logView } from '#modules/accounts/write.ts'
@@ -12,6 +13,7 @@ import { attachFile, detachFile } from '#modules/applications/files/write.ts'
 import { enterApplication } from '#modules/applications/write.ts'
 import { staffOf } from '#modules/cases/access.ts'
 import { findResidents, type Resident, residentOf } from '#modules/families/read.ts'
+import { type Municipality, municipality as municipalityOf } from '#modules/places/read.ts'
 import { type PublishedScheme, schemesOf } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
 import type { Context } from '#platform/context.ts'
@@ -41,7 +43,8 @@ export async function showEntry(ctx: Context, { request }: PageArgs) {
           ...(day?.ok ? { birthDate: day.day } : {}),
         })
       : null
-  const kept = resident ? fieldsFor(questionsOf(form), answersFrom(chosen, resident)) : {}
+  const place = await municipalityOf(ctx, municipality)
+  const kept = resident ? fieldsFor(questionsOf(form), answersFrom(chosen, resident, place)) : {}
   return {
     schemes: published.map(({ scheme }) => ({ id: scheme.id, name: scheme.name })),
     scheme: { id: chosen.scheme.id, name: chosen.scheme.name, ...formful },
@@ -70,18 +73,35 @@ function shown({ id, name, kana, birthDate, address, protected: guarded, number 
 }
 
 /** What the register knows, as answers. A protected address is left for the person to give, or not. */
-function answersFrom({ scheme }: PublishedScheme, resident: Resident): Answers {
+function answersFrom({ scheme }: PublishedScheme, resident: Resident, place?: Municipality): Answers {
   const [family = '', ...given] = resident.name.split(/[\s\u3000]+/)
   const [familyKana = '', ...givenKana] = resident.kana.split(/[\s\u3000]+/)
   const known = {
     name: { family, given: given.join(' '), familyKana, givenKana: givenKana.join(' ') },
     'birth-date': resident.birthDate,
+    address: addressFrom(resident, place),
   } as const
   const answers: Answers = {}
   for (const { id, prefill } of questionsOf(scheme.form)) {
-    if (prefill === 'name' || prefill === 'birth-date') answers[id] = known[prefill]
+    if (prefill !== 'name' && prefill !== 'birth-date' && prefill !== 'address') continue
+    const value = known[prefill]
+    if (value) answers[id] = value
   }
   return answers
+}
+
+/** The register writes an address of its own town in one line, often without the prefecture. */
+function addressFrom(resident: Resident, place: Municipality | undefined): AddressAnswer | null {
+  if (!resident.address || !place) return null
+  const inPrefecture = prefectures.find(each => place.address.startsWith(each)) ?? ''
+  const line = resident.address.replace(new RegExp(`^${inPrefecture}`), '')
+  return {
+    postalCode: resident.postalCode ?? '',
+    prefecture: inPrefecture,
+    city: place.name,
+    town: line.startsWith(place.name) ? line.slice(place.name.length) : line,
+    building: '',
+  }
 }
 
 /** Receives what was entered; what lacks is said once and may be left for a correction. */

@@ -99,7 +99,7 @@ function Entry({
   const kept = answered?.kept ?? shown.kept
   const [fields, setFields] = useState<Fields>(kept)
   const follow = useCallback((event: React.ChangeEvent<HTMLElement>) => {
-    const form = event.currentTarget.closest('form')
+    const form = (event.target as HTMLElement).closest('form')
     if (form) setFields(readFields(form))
   }, [])
   const { pages, lacking } = askedOf(scheme, fields, facts, today, now)
