@@ -35,7 +35,8 @@ export function elapsed(
       day: tokyoDay(new Date(at)),
       running: stateOf(workflow, state).kind === 'open',
     }))
-  const counts = (day: Day) => workflow.clock === 'calendar' || !isClosedDay(day)
+  const leaf = leavesOf(isClosedDay)
+  const counts = (day: Day) => workflow.clock === 'calendar' || !leaf(day).closed
 
   let daysUsed = 0
   for (const [index, step] of steps.entries()) {
@@ -43,10 +44,10 @@ export function elapsed(
     const until = steps[index + 1]?.day ?? today
     if (workflow.clock === 'calendar') daysUsed += daysBetween(step.day, until)
     else
-      for (let day = addDays(step.day, 1); day <= until; day = addDays(day, 1)) if (counts(day)) daysUsed += 1
+      for (let day = leaf(step.day).next; day <= until; day = leaf(day).next) if (counts(day)) daysUsed += 1
   }
   const stopped = !(steps.at(-1)?.running ?? false)
-  const due = stopped ? undefined : dueOn(workflow, steps, counts)
+  const due = stopped ? undefined : dueOn(workflow, steps, counts, leaf)
   return { daysUsed, standardDays, stopped, late: daysUsed > standardDays, ...(due ? { dueOn: due } : {}) }
 }
 
@@ -54,15 +55,37 @@ function dueOn(
   workflow: Workflow,
   steps: readonly { day: Day; running: boolean }[],
   counts: (day: Day) => boolean,
+  leaf: (day: Day) => Leaf,
 ): Day | undefined {
   let left = workflow.standardDays
   for (const [index, step] of steps.entries()) {
     if (!step.running) continue
     const until = steps[index + 1]?.day ?? addDays(step.day, farthest)
-    for (let day = addDays(step.day, 1); day <= until; day = addDays(day, 1)) {
+    for (let day = leaf(step.day).next; day <= until; day = leaf(day).next) {
       if (counts(day)) left -= 1
       if (left === 0) return day
     }
   }
   return undefined
+}
+
+/** One leaf of the tear-off calendar. */
+interface Leaf {
+  next: Day
+  closed: boolean
+}
+
+// A queue asks the same few hundred days for every one of its cases; working them out anew was most of its time.
+const calendars = new WeakMap<(day: Day) => boolean, Map<Day, Leaf>>()
+
+function leavesOf(isClosedDay: (day: Day) => boolean): (day: Day) => Leaf {
+  const known = calendars.get(isClosedDay) ?? new Map<Day, Leaf>()
+  calendars.set(isClosedDay, known)
+  return day => {
+    const there = known.get(day)
+    if (there) return there
+    const leaf = { next: addDays(day, 1), closed: isClosedDay(day) }
+    known.set(day, leaf)
+    return leaf
+  }
 }
