@@ -1,79 +1,87 @@
-/** Acts in the order of their moments, however they were written down: so numbers and lists grow as they would have. */
+/** Whom an act concerns. Acts that share somebody happen one after the other; `everybody` waits for all and all for it. */
+export type Concerned = readonly string[] | 'everybody'
+
+/**
+ * Acts in the order of their moments, however they were written down: so numbers and lists grow as they would have.
+ * Acts that have nothing to do with each other are played side by side.
+ */
 export interface Agenda {
   /** Moments after the end are forgotten: they have not happened yet. */
-  at(moment: Date, act: () => Promise<void>): void
-  /** Once per key: what somebody does for several at a time. */
-  once(key: string, moment: Date, act: () => Promise<void>): void
-  /** Plays everything, also what acts add while it plays, and `after` each. */
-  play(after: () => Promise<void>): Promise<number>
+  at(moment: Date, whom: Concerned, act: () => Promise<void>): void
+  /** Once per key until it is done: what somebody does for several at a time. */
+  once(key: string, moment: Date, whom: Concerned, act: () => Promise<void>): void
+  /** Plays everything, also what acts add while it plays, each through `perform`. Gives how many acts there were. */
+  play(perform: (act: () => Promise<void>) => Promise<void>): Promise<number>
 }
 
 interface Entry {
   moment: number
   order: number
   key: string | null
+  whom: Concerned
   act: () => Promise<void>
 }
 
+/** As many as keep a database on the same small machine busy. */
+const sideBySide = 4
+
 export function agenda(end: Date): Agenda {
-  const heap: Entry[] = []
+  const entries: Entry[] = []
   const keys = new Set<string>()
   let order = 0
 
-  const put = (moment: Date, act: () => Promise<void>, key: string | null) => {
+  const put = (moment: Date, whom: Concerned, act: () => Promise<void>, key: string | null) => {
     if (moment.getTime() > end.getTime() || (key !== null && keys.has(key))) return
     if (key !== null) keys.add(key)
-    heap.push({ moment: moment.getTime(), order: order++, key, act })
-    let child = heap.length - 1
-    while (child > 0) {
-      const parent = (child - 1) >> 1
-      if (!earlier(heap, child, parent)) break
-      swap(heap, child, parent)
-      child = parent
-    }
-  }
-
-  const take = (): Entry | undefined => {
-    const first = heap[0]
-    const last = heap.pop()
-    if (!first || !last || heap.length === 0) return first
-    heap[0] = last
-    for (let parent = 0; ; ) {
-      const [left, right] = [2 * parent + 1, 2 * parent + 2]
-      let least = parent
-      if (left < heap.length && earlier(heap, left, least)) least = left
-      if (right < heap.length && earlier(heap, right, least)) least = right
-      if (least === parent) return first
-      swap(heap, parent, least)
-      parent = least
-    }
+    const entry = { moment: moment.getTime(), order: order++, key, whom, act }
+    entries.splice(placeOf(entries, entry), 0, entry)
   }
 
   return {
-    at: (moment, act) => put(moment, act, null),
-    once: (key, moment, act) => put(moment, act, key),
-    async play(after) {
+    at: (moment, whom, act) => put(moment, whom, act, null),
+    once: (key, moment, whom, act) => put(moment, whom, act, key),
+    async play(perform) {
       let played = 0
-      for (let next = take(); next; next = take()) {
-        if (next.key !== null) keys.delete(next.key)
-        await next.act()
-        await after()
-        played++
+      const running = new Map<Promise<void>, Concerned>()
+      try {
+        for (;;) {
+          const next = entries.at(-1)
+          if (!next && running.size === 0) return played
+          const free =
+            next && running.size < sideBySide && ![...running.values()].some(whom => share(whom, next.whom))
+          if (!next || !free) {
+            await Promise.race(running.keys())
+            continue
+          }
+          entries.pop()
+          if (next.key !== null) keys.delete(next.key)
+          played++
+          const done: Promise<void> = perform(next.act).then(() => void running.delete(done))
+          running.set(done, next.whom)
+        }
+      } finally {
+        await Promise.allSettled(running.keys())
       }
-      return played
     },
   }
 }
 
-function earlier(heap: Entry[], a: number, b: number): boolean {
-  const [one, other] = [heap[a], heap[b]]
-  if (!one || !other) return false
-  return one.moment < other.moment || (one.moment === other.moment && one.order < other.order)
+function share(one: Concerned, other: Concerned): boolean {
+  if (one === 'everybody' || other === 'everybody') return true
+  return one.some(who => other.includes(who))
 }
 
-function swap(heap: Entry[], a: number, b: number): void {
-  const [one, other] = [heap[a], heap[b]]
-  if (!one || !other) return
-  heap[a] = other
-  heap[b] = one
+/** Sorted with the next act last. */
+function placeOf(entries: readonly Entry[], entry: Entry): number {
+  let [low, high] = [0, entries.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const other = entries[middle]
+    const later =
+      other !== undefined &&
+      (other.moment > entry.moment || (other.moment === entry.moment && other.order > entry.order))
+    if (later) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -36,7 +36,7 @@ export function apply(
   how: { pages: boolean },
 ): Promise<{ caseId: string; number: string }> {
   const { municipality } = mother
-  const began = new Date(at.getTime() - theatre.luck.whole(9, 26) * 60_000)
+  const began = new Date(at.getTime() - mother.luck.whole(9, 26) * 60_000)
   return theatre.as(asResident(mother), at, async ctx => {
     const begin = { ...ctx, now: began }
     const { id } = await startApplication(begin, { municipality, scheme, channel: 'online' })

@@ -5,6 +5,7 @@ import { createTransfer, importTransferResult } from '#modules/claims/transfer/w
 import { addBusinessDays, addDays, instantInTokyo, nextOpenDay } from '#platform/calendar.ts'
 import { facilities, scheme } from './constants.ts'
 import { nextLook } from './office.ts'
+import { diceOf } from './random.ts'
 import type { Theatre } from './theatre.ts'
 
 /** Every month's claims, closing and payment; of the last month only what `settled` says has come in by now. */
@@ -33,7 +34,7 @@ function confirmWeekly(theatre: Theatre, month: string): void {
     instantInTokyo(nextOpenDay(day), '13:20'),
   )
   for (const at of [...days, after(month, 3, '08:50')]) {
-    theatre.agenda.at(at, async () => {
+    theatre.agenda.at(at, 'everybody', async () => {
       const { rows } = await theatre.owner.query<{ id: string }>(
         `select id from use_reports where municipality_id = $1 and closed_at < $2 and confirmed_at is null`,
         [theatre.town.municipality, at],
@@ -46,9 +47,10 @@ function confirmWeekly(theatre: Theatre, month: string): void {
 }
 
 function claim(theatre: Theatre, facility: string, month: string, how: { accept: boolean }): void {
-  const { agenda, luck, town } = theatre
+  const { agenda, town } = theatre
+  const luck = diceOf(`${facility} ${month} ${town.municipality}`)
   const sent = nextLook(after(month, 3, '09:30'), luck.whole(0, 300))
-  agenda.at(sent, async () => {
+  agenda.at(sent, 'everybody', async () => {
     // A facility nobody used has nothing to claim.
     const outcome = await theatre.try(theatre.atFacility(facility), sent, ctx =>
       submitClaim(ctx, { facility, municipality: town.municipality, scheme, month }),
@@ -56,7 +58,7 @@ function claim(theatre: Theatre, facility: string, month: string, how: { accept:
     if (!outcome.ok || !how.accept) return
     const { claimId } = outcome.value
     const accepted = nextLook(sent, luck.whole(60, 500))
-    agenda.at(accepted, async () => {
+    agenda.at(accepted, 'everybody', async () => {
       await theatre.as(theatre.actor(town.clerk), accepted, ctx => acceptClaims(ctx, { claimIds: [claimId] }))
     })
   })
@@ -66,7 +68,7 @@ function closeAndPay({ agenda, as, actor, owner, town }: Theatre, month: string)
   const clerk = actor(town.clerk)
   const closed = after(month, 8, '15:10')
   const payOn = addBusinessDays(`${addDays(`${month}-28`, 5).slice(0, 7)}-24`, 1)
-  agenda.at(closed, async () => {
+  agenda.at(closed, 'everybody', async () => {
     await as(clerk, closed, ctx => closeMonth(ctx, { scheme, month }))
     const made = new Date(closed.getTime() + 25 * 60_000)
     const { rows } = await owner.query<{ some: boolean }>(
@@ -76,7 +78,7 @@ function closeAndPay({ agenda, as, actor, owner, town }: Theatre, month: string)
     if (!rows[0]?.some) return
     const { transferId } = await as(clerk, made, ctx => createTransfer(ctx, { scheme, month, payOn }))
     const back = instantInTokyo(addBusinessDays(payOn, 1), '10:40')
-    agenda.at(back, async () => {
+    agenda.at(back, 'everybody', async () => {
       const { rows: files } = await owner.query<{ file: Buffer }>(
         `select file from transfers where municipality_id = $1 and id = $2`,
         [town.municipality, transferId],

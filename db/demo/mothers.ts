@@ -4,6 +4,7 @@ import { addDays } from '#language/values/date.ts'
 import type { DB } from '#platform/db.ts'
 import type { Family } from './families.ts'
 import { personas } from './people.ts'
+import { type Dice, diceOf } from './random.ts'
 import { addressOf, bornOn, nameOf } from './register.ts'
 
 /** A woman of the demo city with an account, as she writes herself on a form. */
@@ -21,6 +22,8 @@ export interface Mother {
   /** Her babies; empty where there are none yet, or where one has died. */
   babies: { name: string; born: string }[]
   reduction: 'none' | 'non-taxed' | 'welfare'
+  /** Her own, so that others' acts do not change hers. */
+  luck: Dice
 }
 
 /** Accounts for the mothers who are nobody's persona; gives everyone who applies in the demo. */
@@ -81,6 +84,7 @@ export async function loadMothers(
     babies: family.members
       .filter(member => member.relation === '子' && bornOn(member, today) > addDays(today, -520))
       .map(member => ({ name: member.name, born: bornOn(member, today) })),
+    luck: diceOf(family.household),
     reduction: family.tax === 'non-taxed' || family.tax === 'welfare' ? family.tax : 'none',
   }))
 }

@@ -23,7 +23,7 @@ export async function playTown(
   theatre: Theatre,
   plots: readonly { household: string; plot: Plot }[],
 ): Promise<number> {
-  const { today, mothers, agenda, town } = theatre
+  const { today, mothers, agenda } = theatre
   const offers = await offersFor(theatre)
   const byCase = new Map<string, Application>()
   const house = office(theatre, (caseId, at) => {
@@ -40,7 +40,7 @@ export async function playTown(
     house.decideMonth(month, addBusinessDays(`${next}-01`, 3))
   }
   settleMonths(theatre, { open: [], waiting: [] })
-  return agenda.play(() => theatre.settle(town.municipality))
+  return agenda.play(theatre.perform)
 }
 
 /** How far back vouchers are used as often as in life; before that, once or twice. */
@@ -54,7 +54,8 @@ function beginToUse(
   { mother, plot }: Application,
   granted: Date,
 ): void {
-  const { agenda, luck, today } = theatre
+  const { agenda, today } = theatre
+  const { household, luck } = mother
   const lively = plot.appliedOn > addDays(today, -livelyFor)
   const times = lively ? luck.one([0, 1, 1, 2, 2, 3, 3, 4, 5]) : luck.one([0, 1, 1, 2])
   const expecting = plot.base > plot.appliedOn
@@ -62,7 +63,7 @@ function beginToUse(
   const first = momentOfApplying(addDays(dayInTokyo(granted), luck.whole(1, 5)), luck)
   const at = expecting ? momentOfApplying(addDays(plot.base, luck.whole(12, 20)), luck) : first
   if (expecting) tellOfBirth(theatre, caseId, { mother, plot })
-  agenda.at(at, async () => {
+  agenda.at(at, [household], async () => {
     const voucher = await voucherOf(theatre, caseId)
     // Applications on paper without an account: booked by telephone, in reality.
     if (!voucher || mother.account === '' || !voucher.account_id) return
@@ -79,9 +80,10 @@ function beginToUse(
 }
 
 /** 変更の届出, from bed: the voucher's days follow. */
-function tellOfBirth({ agenda, as, luck }: Theatre, caseId: string, { mother, plot }: Application): void {
+function tellOfBirth({ agenda, as }: Theatre, caseId: string, { mother, plot }: Application): void {
+  const { household, luck } = mother
   const at = momentOfApplying(addDays(plot.base, luck.whole(7, 11)), luck)
-  agenda.at(at, async () => {
+  agenda.at(at, [household], async () => {
     const all = answersOf(mother, { situation: 'birth', base: plot.base, on: at }, luck)
     const asked = [
       'situation',

@@ -26,3 +26,10 @@ export function dice(seed: number): Dice {
     chance: probability => next() < probability,
   }
 }
+
+/** Numbers of somebody's own. */
+export function diceOf(name: string): Dice {
+  let seed = 2_166_136_261
+  for (const letter of name) seed = Math.imul(seed ^ (letter.codePointAt(0) ?? 0), 16_777_619)
+  return dice(seed)
+}

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type pg from 'pg'
 import '#modules/jobs.ts'
 import { type Actor, attempt, type Context, enter } from '#platform/context.ts'
@@ -11,33 +12,25 @@ export interface Stage {
   owner: pg.Pool
   as<T>(actor: Actor, at: Date, work: (ctx: Context) => Promise<T>): Promise<T>
   try<T>(actor: Actor, at: Date, work: (ctx: Context) => Promise<T>): Promise<Outcome<T>>
-  /** Does what a town has queued, as if it were done a few seconds after the events it follows. */
-  settle(municipality: number): Promise<void>
+  /** Plays one act, then does what it left to background work, as if a few seconds after the events it follows. */
+  perform(act: () => Promise<void>): Promise<void>
 }
 
 const delay = 4_000
+const acting = new AsyncLocalStorage<string>()
 
 export function stage(database: Database, owner: pg.Pool): Stage {
+  const during = (at: Date) => ({ now: at, requestId: acting.getStore() ?? crypto.randomUUID() })
   return {
     database,
     owner,
-    as: (actor, at, work) => enter(database, actor, work, { now: at }),
-    try: (actor, at, work) => attempt(database, actor, work, { now: at }),
-    async settle(municipality) {
-      for (;;) {
-        const { rows } = await owner.query<{ id: string; payload: Payload }>(
-          `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
-           where t.id = j.task_id and t.identifier = 'react' and (j.payload->>'municipality')::int = $1
-           returning j.id, j.payload`,
-          [municipality],
-        )
-        if (rows.length === 0) return
-        const jobs = rows.sort((a, b) => Number(a.id) - Number(b.id)).map(row => row.payload)
-        // What follows from one event does not depend on each other; what follows from the next may.
-        for (const event of new Set(jobs.map(job => job.event)))
-          await Promise.all(jobs.filter(job => job.event === event).map(job => react(database, job)))
-      }
-    },
+    as: (actor, at, work) => enter(database, actor, work, during(at)),
+    try: (actor, at, work) => attempt(database, actor, work, during(at)),
+    perform: act =>
+      acting.run(crypto.randomUUID(), async () => {
+        await act()
+        await settle(database, owner, acting.getStore() ?? '')
+      }),
   }
 }
 
@@ -48,23 +41,46 @@ interface Payload {
   name: string
 }
 
-/** The mails of the past went out as they were written. */
+/** Works off the reactions to the events of one act, and to those events that follow from them. */
+async function settle(database: Database, owner: pg.Pool, requestId: string): Promise<void> {
+  for (;;) {
+    const { rows } = await owner.query<{ id: string; payload: Payload }>(
+      `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t, events e
+       where t.id = j.task_id and t.identifier = 'react' and e.id = (j.payload->>'event')::uuid
+         and e.municipality_id = (j.payload->>'municipality')::int and e.request_id = $1
+       returning j.id, j.payload`,
+      [requestId],
+    )
+    if (rows.length === 0) return
+    const jobs = rows.sort((a, b) => Number(a.id) - Number(b.id)).map(row => row.payload)
+    // What follows from one event does not depend on each other; what follows from the next may.
+    for (const event of new Set(jobs.map(job => job.event)))
+      await Promise.all(jobs.filter(job => job.event === event).map(job => react(database, job, requestId)))
+  }
+}
+
+async function react(
+  database: Database,
+  { municipality, event, type, name }: Payload,
+  requestId: string,
+): Promise<void> {
+  const system = { kind: 'system', municipalityId: municipality, job: name } as const
+  const reaction = reactionOf(type, name)
+  const play = async (ctx: Context) => {
+    const found = await findEvent(ctx, municipality, event)
+    if (!found || !reaction) throw new Error(`nothing to do for ${type} ${name}`)
+    await reaction({ ...ctx, now: new Date(found.at.getTime() + delay) }, found)
+  }
+  await enter(database, system, play, { requestId })
+}
+
+/** The mails of the past went out as they were written, and nobody's absence waits to be settled any more. */
 export async function deliverPast(owner: pg.Pool): Promise<void> {
   await owner.query(
     `update messages set sent_at = created_at + interval '2 seconds', attempts = 1 where sent_at is null`,
   )
   await owner.query(
     `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
-     where t.id = j.task_id and t.identifier = 'send-message'`,
+     where t.id = j.task_id and t.identifier in ('send-message', 'settle-no-show')`,
   )
-}
-
-async function react(database: Database, { municipality, event, type, name }: Payload): Promise<void> {
-  const system = { kind: 'system', municipalityId: municipality, job: name } as const
-  const reaction = reactionOf(type, name)
-  await enter(database, system, async ctx => {
-    const found = await findEvent(ctx, municipality, event)
-    if (!found || !reaction) throw new Error(`nothing to do for ${type} ${name}`)
-    await reaction({ ...ctx, now: new Date(found.at.getTime() + delay) }, found)
-  })
 }

@@ -5,13 +5,11 @@ import { shippedScheme } from '../shipped.ts'
 import { type Agenda, agenda } from './agenda.ts'
 import { mannaka, minami, scheme } from './constants.ts'
 import type { Mother } from './mothers.ts'
-import { type Dice, dice } from './random.ts'
 import type { Stage } from './stage.ts'
 
 /** Everything a scene of the demo needs. */
 export interface Theatre extends Stage {
   agenda: Agenda
-  luck: Dice
   now: Date
   /** The day in Japan at `now`. */
   today: string
@@ -91,7 +89,6 @@ export function theatre(
     town: townOf(municipality),
     mothers: given.mothers.filter(mother => mother.municipality === municipality),
     agenda: agenda(given.now),
-    luck: dice(municipality),
     scheme: shippedScheme(scheme, String(municipality)),
   }
 }

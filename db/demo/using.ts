@@ -35,7 +35,7 @@ export async function bookAt(
   at: Date,
 ): Promise<{ reservationId: string; charged: number } | undefined> {
   const { municipality } = mother
-  const wish = theatre.luck.chance(0.1) ? '上の子も一緒に行きます。' : ''
+  const wish = mother.luck.chance(0.1) ? '上の子も一緒に行きます。' : ''
   const outcome = await theatre.try(asResident(mother), at, ctx =>
     book(ctx, {
       municipality,
@@ -49,7 +49,7 @@ export async function bookAt(
   )
   if (!outcome.ok) return undefined
   const { reservationId, state } = outcome.value
-  if (state === 'requested') answerRequest(theatre, offer, reservationId, at)
+  if (state === 'requested') answerRequest(theatre, mother, offer, reservationId, at)
   const { rows } = await theatre.owner.query<{ charged: number }>(
     `select (terms->>'charged')::int charged from reservations where facility_id = $1 and id = $2`,
     [offer.facility, reservationId],
@@ -57,9 +57,15 @@ export async function bookAt(
   return { reservationId, charged: rows[0]?.charged ?? 0 }
 }
 
-function answerRequest(theatre: Theatre, offer: Offer, reservationId: string, asked: Date): void {
-  const at = nextLook(asked, theatre.luck.whole(10, 180))
-  theatre.agenda.at(at, async () => {
+function answerRequest(
+  theatre: Theatre,
+  mother: Mother,
+  offer: Offer,
+  reservationId: string,
+  asked: Date,
+): void {
+  const at = nextLook(asked, mother.luck.whole(10, 180))
+  theatre.agenda.at(at, [mother.household], async () => {
     // Cancelled by then, sometimes.
     await theatre.try(theatre.atFacility(offer.facility), at, ctx => accept(ctx, { reservationId }))
   })
@@ -73,8 +79,9 @@ export function spendVoucher(
   plan: { at: Date; times: number; then?: (reservationId: string, at: Date) => void },
 ): void {
   if (plan.times < 1) return
-  const { agenda, luck } = theatre
-  agenda.at(plan.at, async () => {
+  const { agenda } = theatre
+  const { household, luck } = using.mother
+  agenda.at(plan.at, [household], async () => {
     const offer = choose(theatre, offers, using, dayInTokyo(plan.at))
     const booked = offer && (await bookAt(theatre, using, offer, plan.at))
     if (!offer || !booked) return
@@ -86,7 +93,7 @@ export function spendVoucher(
 }
 
 function choose(theatre: Theatre, offers: readonly Offer[], using: Using, today: string): Offer | undefined {
-  const { luck } = theatre
+  const { luck } = using.mother
   const earliest = [addDays(today, lead(theatre) + luck.whole(0, 9)), using.from].sort().at(-1) ?? today
   const wanted = luck.one(using.loss ? ['visit', 'stay', 'visit'] : ['day', 'day', 'stay', 'short', 'visit'])
   const fitting = offers.filter(
@@ -107,12 +114,13 @@ export async function meet(
   booked: { reservationId: string; charged: number; fate: Fate },
   then?: (reservationId: string, at: Date) => void,
 ): Promise<Date> {
-  const { agenda, as, atFacility, luck } = theatre
+  const { agenda, as, atFacility } = theatre
+  const { household, luck } = using.mother
   const { reservationId, fate } = booked
   if (fate === 'cancelled' || fate === 'late-cancelled') {
     const daysBefore = fate === 'cancelled' ? lead(theatre) : 0
     const at = instantInTokyo(addDays(offer.day, -daysBefore), fate === 'cancelled' ? '09:20' : '07:10')
-    agenda.at(at, async () => {
+    agenda.at(at, [household], async () => {
       const reason = luck.one(['子どもが熱を出しました。', '家族の予定が変わりました。'])
       // A request that was not answered yet, or a booking that moved on: then there is nothing to cancel.
       await theatre.try(asResident(using.mother), at, ctx => cancel(ctx, { reservationId, reason }))
@@ -121,7 +129,7 @@ export async function meet(
   }
   if (fate === 'no-show') {
     const at = new Date(offer.startsAt.getTime() + 60 * 60_000)
-    agenda.at(at, async () => {
+    agenda.at(at, [household], async () => {
       await as(atFacility(offer.facility), at, ctx => markNoShow(ctx, { reservationId }))
       const { municipality } = using.mother
       const system = { kind: 'system', municipalityId: municipality, job: 'settle-no-show' } as const
@@ -130,7 +138,7 @@ export async function meet(
     return at
   }
   const at = new Date(offer.endsAt.getTime() + luck.whole(8, 70) * 60_000)
-  agenda.at(at, async () => {
+  agenda.at(at, [household], async () => {
     await writeReport(theatre, using, offer, { reservationId, charged: booked.charged }, at)
     then?.(reservationId, at)
   })
@@ -156,7 +164,7 @@ export async function writeReport(
       charged: use.collected ?? use.charged,
       by: actor.name,
     },
-    theatre.luck,
+    using.mother.luck,
   )
   const form = reportForm(theatre.scheme)
   const [first] = form.pages

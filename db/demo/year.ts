@@ -5,7 +5,7 @@ import { answersOf, type Situation } from './answers.ts'
 import { apply, enterPaper, momentOfApplying } from './applying.ts'
 import { minami } from './constants.ts'
 import type { Mother } from './mothers.ts'
-import { nextLook, type Office } from './office.ts'
+import { type Brought, desk, nextLook, type Office } from './office.ts'
 import type { Plot } from './plots.ts'
 import { asResident, type Theatre } from './theatre.ts'
 
@@ -20,81 +20,71 @@ export function applicationOf(
   plot: Plot,
   applied: (caseId: string) => void,
 ): void {
-  const { agenda, luck, today } = theatre
+  const { agenda, today } = theatre
+  const { luck } = mother
   const recent = plot.appliedOn > addDays(today, -pagesKeptFor)
-  const situation: Situation =
-    plot.kind === 'pregnant' || plot.kind === 'loss'
-      ? plot.kind
-      : plot.appliedOn < plot.base
-        ? 'pregnant'
-        : 'birth'
   const byStaff = plot.kind === 'paper' || plot.kind === 'phone'
-  const sent = byStaff
+  const from = byStaff
     ? nextLook(instantInTokyo(plot.appliedOn, '09:00'), luck.whole(20, 420))
     : momentOfApplying(plot.appliedOn, luck)
-  agenda.at(sent, async () => {
+  agenda.at(from, [mother.household, desk], async () => {
     const reduction = plot.kind === 'returned' ? ('non-taxed' as const) : mother.reduction
-    const answers = answersOf(mother, { situation, base: plot.base, on: sent, reduction }, luck)
+    const told = { situation: situationOf(plot), base: plot.base, on: from, reduction }
+    const answers = answersOf(mother, told, luck)
     const { caseId } = byStaff
-      ? await enterPaper(theatre, sent, answers, plot.kind as 'paper' | 'phone')
-      : await apply(theatre, mother, sent, answers, { pages: recent })
+      ? await enterPaper(theatre, from, answers, plot.kind as 'paper' | 'phone')
+      : await apply(theatre, mother, from, answers, { pages: recent })
     applied(caseId)
-    decideOn(theatre, office, mother, plot, caseId, sent)
+    decideOn(theatre, office, plot, { mother, caseId, from })
   })
 }
 
-function decideOn(
-  theatre: Theatre,
-  office: Office,
-  mother: Mother,
-  plot: Plot,
-  caseId: string,
-  sent: Date,
-): void {
-  const town = mother.municipality === minami ? 'みなみ町' : 'まんなか市'
-  if (plot.kind === 'unclear') office.lookInto(caseId, sent)
-  else if (plot.kind === 'unregistered')
-    office.refuse(caseId, sent, {
+function situationOf(plot: Plot): Situation {
+  if (plot.kind === 'pregnant' || plot.kind === 'loss') return plot.kind
+  return plot.appliedOn < plot.base ? 'pregnant' : 'birth'
+}
+
+function decideOn(theatre: Theatre, office: Office, { kind }: Plot, brought: Brought): void {
+  const town = theatre.town.municipality === minami ? 'みなみ町' : 'まんなか市'
+  if (kind === 'unclear') office.lookInto(brought)
+  else if (kind === 'unregistered')
+    office.refuse(brought, {
       rule: 'resident',
       text: `申請日において、${town}の住民基本台帳への記録を確認できないため。`,
     })
-  else if (plot.kind === 'too-late')
-    office.refuse(caseId, sent, {
+  else if (kind === 'too-late')
+    office.refuse(brought, {
       rule: 'within-year',
       text: '出産から1年を過ぎており、利用できる期間が終わっているため。',
     })
-  else if (plot.kind === 'withdrawn') withdraw(theatre, mother, caseId, sent)
-  else if (plot.kind === 'returned') beCorrected(theatre, office, mother, caseId, sent)
-  else office.grant(caseId, sent)
+  else if (kind === 'withdrawn') withdraw(theatre, brought)
+  else if (kind === 'returned') beCorrected(theatre, office, brought)
+  else office.grant(brought)
 }
 
-function withdraw({ agenda, as, luck }: Theatre, mother: Mother, caseId: string, sent: Date): void {
-  const soon = new Date(sent.getTime() + luck.whole(3, 9) * 60_000)
-  agenda.at(soon, async () => {
+function withdraw({ agenda, as }: Theatre, { mother, caseId, from }: Brought): void {
+  const soon = new Date(from.getTime() + mother.luck.whole(3, 9) * 60_000)
+  agenda.at(soon, [mother.household, desk], async () => {
     const reason = '引っ越すことになりました。'
     await as(asResident(mother), soon, ctx => withdrawApplication(ctx, { caseId, reason }))
   })
 }
 
-function beCorrected(
-  { agenda, as, luck }: Theatre,
-  office: Office,
-  mother: Mother,
-  caseId: string,
-  sent: Date,
-): void {
+function beCorrected({ agenda, as }: Theatre, office: Office, brought: Brought): void {
+  const { mother, caseId } = brought
   const comment = {
     question: 'reduction',
     reason: 'mismatch' as const,
     body: '記録では減免の区分を確かめられませんでした。「どちらでもない」に変えるか、お問い合わせください。',
   }
-  office.sendBack(caseId, sent, [comment], () => {
-    const corrected = momentOfApplying(addDays(dayInTokyo(sent), luck.whole(4, 10)), luck)
-    agenda.at(corrected, async () => {
-      await as(asResident(mother), corrected, ctx =>
+  office.sendBack(brought, [comment], () => {
+    const day = addDays(dayInTokyo(brought.from), mother.luck.whole(5, 10))
+    const from = momentOfApplying(day, mother.luck)
+    agenda.at(from, [mother.household, desk], async () => {
+      await as(asResident(mother), from, ctx =>
         correctApplication(ctx, { caseId, answers: { reduction: 'none' } }),
       )
-      office.grant(caseId, corrected)
+      office.grant({ mother, caseId, from })
     })
   })
 }
