@@ -10,7 +10,7 @@ import { Attach, Detach } from '../schema.ts'
 
 /**
  * A file that platform/files has taken in becomes part of the answer to a question: of the resident's own draft, of
- * a question the office asked to correct, or of the paper application that staff are entering. Sending the same file
+ * a correction the office asked for, or of the paper application that staff are entering. Sending the same file
  * twice keeps one.
  */
 export const attachFile = command({
@@ -126,7 +126,7 @@ async function writable(ctx: Context, id: string, question: string): Promise<App
   const asked = scheme.form.pages.flatMap(page => page.questions).find(each => each.id === question)
   if (asked?.kind !== 'file') refuse('invalid-input', { issues: [{ path: 'question', message: '' }] })
   if (!application.submittedAt) return application
-  const open = await openQuestions(ctx, application)
-  if (!open.includes(question)) refuse(open.length > 0 ? 'not-asked-about' : 'already-submitted')
+  // A correction may open this question; whether it does is judged when the correction is sent.
+  if ((await openQuestions(ctx, application)).length === 0) refuse('already-submitted')
   return application
 }

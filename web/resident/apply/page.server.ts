@@ -9,6 +9,7 @@ import type { Text } from '#language/text.ts'
 import { attachFile, detachFile } from '#modules/applications/files/write.ts'
 import { claimOf, dropHeld, heldInput, holdInput, newHold } from '#modules/applications/stash/write.ts'
 import { saveStep } from '#modules/applications/write.ts'
+import { refusalText } from '#modules/refusals.ts'
 import type { Context } from '#platform/context.ts'
 import { type Refusal, takeFiles } from '#web/server/files.ts'
 import { act, fieldsOf, type PageArgs, refusedData } from '#web/server/page.ts'
@@ -200,20 +201,29 @@ async function sendFiles(
   const problems: Problem[] = []
   for (const question of questions.filter(each => each.kind === 'file')) {
     const taken = await takeFiles(args, form, question.id)
+    const kept: FileAnswer[] = []
     for (const file of taken.files) {
-      await act(args, ctx => attachFile(ctx, { id: draft.application.id, question: question.id, file }))
+      const input = { id: draft.application.id, question: question.id, file }
+      const outcome = await act(args, ctx => attachFile(ctx, input))
+      if (outcome.ok) kept.push(file)
+      else problems.push(told(question, outcome.refused))
     }
     for (const refused of taken.refused) {
       problems.push({ question: question.id, field: question.id, message: why(refused) })
     }
     const before = draft.application.answers[question.id]
     const files = Array.isArray(before) ? (before as FileAnswer[]) : []
-    const fresh = taken.files.filter(file => files.every(each => each.hash !== file.hash))
+    const fresh = kept.filter(file => files.every(each => each.hash !== file.hash))
     const all = [...files, ...fresh]
     draft.application.answers[question.id] = all
     fields[question.id] = all.map(file => JSON.stringify(file))
   }
   return problems
+}
+
+/** A refusal as a problem of the question it concerns. */
+export function told(question: Question, refused: Parameters<typeof refusalText>[0]): Problem {
+  return { question: question.id, field: question.id, message: refusalText(refused) }
 }
 
 /** Why a file was not taken, in words. */

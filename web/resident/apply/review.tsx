@@ -55,8 +55,17 @@ export default function Review() {
         </Stack>
         <DescriptionList
           items={pages.flatMap(each =>
-            each.rows.map(row => ({
-              term: <Say text={row.label} />,
+            each.rows.map((row, index) => ({
+              term: (
+                <>
+                  {index === 0 && (
+                    <span className="block font-bold text-ink">
+                      <Say text={each.title} />
+                    </span>
+                  )}
+                  <Say text={row.label} />
+                </>
+              ),
               detail: row.answered ? (
                 row.text || <span className="text-ink-soft">{speak(apply.blank)}</span>
               ) : (

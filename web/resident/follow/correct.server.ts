@@ -17,7 +17,7 @@ import type { Context } from '#platform/context.ts'
 import { takeFiles } from '#web/server/files.ts'
 import { act, fieldsOf, type PageArgs, refusedData } from '#web/server/page.ts'
 import { pageRequest } from '../../ui/request.ts'
-import { why } from '../apply/page.server.ts'
+import { told, why } from '../apply/page.server.ts'
 import { headOf } from '../apply/step.server.ts'
 import { cityOf, residentAt } from '../city.server.ts'
 
@@ -172,6 +172,7 @@ async function takeAll(args: PageArgs, opened: Opened, form: FormData, fields: F
       const id = opened.record.applicationId
       const outcome = await act(args, ctx => attachFile(ctx, { id, question: question.id, file }))
       if (outcome.ok) add(fields, question.id, file)
+      else problems.push(told(question, outcome.refused))
     }
     for (const refused of taken.refused) {
       problems.push({ question: question.id, field: question.id, message: why(refused) })

@@ -56,8 +56,9 @@ export async function showCase(ctx: Context, { params, context, request }: PageA
     remarks: followed.remarks.map(({ id, question, body }) => ({
       id,
       body,
+      // The page's title: a question alone may only say "choose one".
       label:
-        scheme.form.pages.flatMap(page => page.questions).find(each => each.id === question)?.label ??
+        scheme.form.pages.find(page => page.questions.some(each => each.id === question))?.title ??
         scheme.name,
     })),
     answers: summary(scheme.form, followed.answers, language, facts, options),

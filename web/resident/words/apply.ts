@@ -185,7 +185,7 @@ export const apply = {
   usual: {
     ja: '最近は、受付から決定まで{days}日ほどです。',
     'ja-easy': 'いつもは {days}日《にち》くらいで 決《き》まります。',
-    en: 'Lately, decisions have taken about {days} days.',
+    en: 'Lately, decisions have taken about {days} day(s).',
   },
 } satisfies Words
 

@@ -17,7 +17,7 @@ export const follow = {
   usual: {
     ja: '最近は、受付から決定まで{days}日ほどです。',
     'ja-easy': 'いつもは {days}日《にち》くらいで 決《き》まります。',
-    en: 'Lately, decisions have taken about {days} days.',
+    en: 'Lately, decisions have taken about {days} day(s).',
   },
   history: { ja: 'これまでの経過', 'ja-easy': 'これまでのこと', en: 'What has happened' },
   decision: { ja: '決定のお知らせ', 'ja-easy': '決《き》まったことの お知《し》らせ', en: 'Decision' },
