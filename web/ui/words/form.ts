@@ -114,9 +114,9 @@ export const form = {
     en: 'Take a photo or choose a file',
   },
   fileHint: {
-    ja: '写真（JPEG・PNG・HEIC）またはPDF。1つ10MBまで。',
-    'ja-easy': '写真《しゃしん》か PDF。1つ 10MBまで。',
-    en: 'Photo (JPEG, PNG, HEIC) or PDF, up to 10 MB each.',
+    ja: '写真（JPEG・PNG・HEIC）またはPDF。1つ30MBまで。',
+    'ja-easy': '写真《しゃしん》か PDF。1つ 30MBまで。',
+    en: 'Photo (JPEG, PNG, HEIC) or PDF, up to 30 MB each.',
   },
   sentFiles: { ja: '送信済みのファイル', 'ja-easy': '送《おく》ったファイル', en: 'Files sent' },
   remove: { ja: '取り消す', 'ja-easy': '消《け》す', en: 'Remove' },
