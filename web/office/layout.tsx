@@ -44,7 +44,6 @@ function sections(counts: Route.ComponentProps['loaderData']['counts'], batches:
     to: `/office/cases?queue=${name}`,
     label: queueNames[name],
     count: counts[name],
-    ...(name === 'attention' && counts.late > 0 ? { late: counts.late } : {}),
   }))
   return [
     { items: [{ to: '/office', label: '今日の仕事', icon: 'home' as const }] },

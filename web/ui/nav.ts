@@ -10,12 +10,16 @@ export interface NavItem {
   late?: number
 }
 
-/** The item whose address is the longest beginning of where we are. */
+/** The item whose address is the longest beginning of where we are; its query, if it has one, among ours. */
 export function currentItem(items: readonly NavItem[], pathname: string, search = ''): NavItem | undefined {
   const fitting = items.filter(({ to }) => {
     const [path = '', query] = to.split('?')
-    if (query !== undefined) return path === pathname && search === `?${query}`
+    if (query !== undefined) return path === pathname && holds(new URLSearchParams(search), query)
     return pathname === path || pathname.startsWith(`${path.replace(/\/$/, '')}/`)
   })
   return fitting.sort((one, other) => other.to.length - one.to.length)[0]
+}
+
+function holds(search: URLSearchParams, query: string): boolean {
+  return [...new URLSearchParams(query)].every(([name, value]) => search.get(name) === value)
 }

@@ -17,7 +17,7 @@ import { Say } from '../../ui/say.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { Heading, Note } from '../../ui/text.tsx'
-import { RouteLine } from '../proposals/route.tsx'
+import { RouteShort } from '../proposals/route.tsx'
 import { proposalsShown } from '../proposals/shown.server.ts'
 import { shows } from '../proposals/words.ts'
 import type { Route } from './+types/page.ts'
@@ -113,7 +113,7 @@ export default function Batches({ loaderData: { open, batches, now }, actionData
               tight: true,
               cell: row => <StatusBadge status={statuses[row.group]}>{shows[row.group]}</StatusBadge>,
             },
-            { id: 'route', label: '経路', cell: row => <RouteLine stops={row.stops} /> },
+            { id: 'route', label: '経路', cell: row => <RouteShort stops={row.stops} /> },
             {
               id: 'drafted',
               label: '起案',

@@ -6,13 +6,31 @@ import { PostForm } from '../../ui/post-form.tsx'
 import { StickyActions } from '../../ui/sticky-actions.tsx'
 import type { Doable } from './actions.server.ts'
 
+const atHand = 3
+
 /** All that can be done with the case, the likely one first and large; each says what it will cause. */
 export function CaseActions({ doables, children }: { doables: Doable[]; children?: React.ReactNode }) {
+  // What ends or refuses something is a step further away, unless it is what the case calls for.
+  const near = doables.filter((doable, index) => index === 0 || !doable.danger).slice(0, atHand)
+  const far = doables.filter(doable => !near.includes(doable))
   return (
     <StickyActions>
-      {doables.map((doable, index) => (
+      {near.map((doable, index) => (
         <Act key={doable.key} doable={doable} first={index === 0} />
       ))}
+      {far.length > 0 && (
+        <details className="group/more relative">
+          <summary className="inline-flex min-h-12 list-none items-center gap-1.5 rounded-8 px-3 font-bold text-accent underline underline-offset-4">
+            ほかの操作
+            <Icon name="up" size={16} className="group-open/more:rotate-180" />
+          </summary>
+          <div className="absolute right-0 bottom-full mb-3 flex w-80 flex-col gap-2 rounded-12 border border-line bg-white p-4 shadow-4 [&_a]:w-full [&_button]:w-full">
+            {far.map(doable => (
+              <Act key={doable.key} doable={doable} first={false} />
+            ))}
+          </div>
+        </details>
+      )}
       {children}
     </StickyActions>
   )

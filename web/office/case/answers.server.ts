@@ -43,6 +43,8 @@ export interface ShownAnswer {
 export interface ShownPage {
   id: string
   title: string
+  /** Nothing but consents, all given. */
+  agreed: boolean
   answers: ShownAnswer[]
 }
 
@@ -64,6 +66,7 @@ export async function answersShown(
   const pages = walked.pages.map(({ page, questions }) => ({
     id: page.id,
     title: say(page.title, 'ja'),
+    agreed: questions.every(({ id, kind }) => kind === 'consent' && walked.answers[id] !== undefined),
     answers: questions
       .map((question): ShownAnswer => {
         const value = walked.answers[question.id]

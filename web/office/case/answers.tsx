@@ -6,7 +6,6 @@ import { Textarea } from '../../ui/fields/inputs.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { PostForm } from '../../ui/post-form.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
-import { Heading } from '../../ui/text.tsx'
 import { reasons } from '../queue/words.ts'
 import type { ShownAnswer, ShownCheck, ShownPage, ShownRemark } from './answers.server.ts'
 
@@ -20,31 +19,62 @@ interface Told {
 /** What was answered, page by page; checks and remarks in the margin beside the answer they concern. */
 export function Answers({ pages, ...told }: Told & { pages: ShownPage[] }) {
   return (
-    <div className="flex flex-col gap-8">
+    <div className="flex flex-col">
       {pages.map(page => (
-        <section key={page.id} aria-labelledby={`page-${page.id}`}>
-          <Heading level={3} size={4} id={`page-${page.id}`}>
-            {page.title}
-          </Heading>
-          <dl className="mt-1 divide-y divide-line border-y border-line">
-            {page.answers.map(answer => (
-              <Answer key={answer.question} answer={answer} {...told} />
-            ))}
-          </dl>
-        </section>
+        <Page key={page.id} page={page} {...told} />
       ))}
     </div>
   )
 }
 
-function Answer({ answer, caseId, now, open }: Told & { answer: ShownAnswer }) {
+/** A page with one question goes by its title: shorter than the question, and what staff call it. */
+function Page({ page, ...told }: Told & { page: ShownPage }) {
+  const [only] = page.answers
+  if (page.agreed) {
+    return (
+      <div className="border-t border-line py-1 last:border-b">
+        <Disclosure small summary={`${page.title}（${page.answers.length}件すべてに同意）`}>
+          <dl className="divide-y divide-line">
+            {page.answers.map(answer => (
+              <Answer key={answer.question} answer={answer} {...told} />
+            ))}
+          </dl>
+        </Disclosure>
+      </div>
+    )
+  }
+  if (page.answers.length === 1 && only) {
+    return (
+      <dl className="border-t border-line last:border-b">
+        <Answer answer={only} name={page.title} {...told} />
+      </dl>
+    )
+  }
+  return (
+    <section aria-labelledby={`page-${page.id}`} className="border-t border-line last:border-b">
+      <h3 id={`page-${page.id}`} className="pt-2.5 text-[0.9375rem] font-bold">
+        {page.title}
+      </h3>
+      <dl className="pl-3">
+        {page.answers.map(answer => (
+          <Answer key={answer.question} answer={answer} {...told} />
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function Answer({ answer, name, caseId, now, open }: Told & { answer: ShownAnswer; name?: string }) {
   return (
     <div
       id={`answer-${answer.question}`}
-      className="grid gap-x-4 gap-y-1 py-2.5 sm:grid-cols-[9rem_minmax(0,1fr)] lg:grid-cols-[9rem_minmax(0,1fr)_15rem]"
+      className="grid gap-x-4 gap-y-1 py-2 sm:grid-cols-[10rem_minmax(0,1fr)] lg:grid-cols-[10rem_minmax(0,1fr)_15rem]"
     >
-      <dt className="text-[0.9375rem] text-ink-soft">{answer.label}</dt>
-      <dd className="min-w-0 whitespace-pre-line text-ink-strong">
+      <dt className="text-[0.9375rem] leading-snug text-ink-soft" title={name && answer.label}>
+        {name ?? answer.label}
+        {name && <span className="sr-only">：{answer.label}</span>}
+      </dt>
+      <dd className="min-w-0 leading-snug whitespace-pre-line text-ink-strong">
         {answer.lacking ? (
           <StatusBadge status="waiting" icon="warning">
             答えがありません
@@ -55,7 +85,7 @@ function Answer({ answer, caseId, now, open }: Told & { answer: ShownAnswer }) {
           answer.text
         )}
       </dd>
-      <dd className="flex flex-col gap-1.5 text-[0.9375rem] max-lg:sm:col-start-2">
+      <dd className="flex flex-col gap-1 text-[0.9375rem] leading-snug max-lg:sm:col-start-2">
         {answer.checks.map(check => (
           <Check key={check.rule} check={check} />
         ))}
@@ -158,15 +188,13 @@ function Remark({ remark, now }: { remark: ShownRemark; now: string }) {
 
 function NewRemark({ answer }: { answer: ShownAnswer }) {
   return (
-    <Disclosure
-      small
-      summary={
-        <>
-          コメントを付ける<span className="sr-only">（{answer.label}）</span>
-        </>
-      }
-    >
-      <PostForm className="flex flex-col gap-3 pt-1" keep>
+    <details className="group/remark">
+      <summary className="relative inline-flex min-h-7 list-none items-center gap-1 rounded-4 text-blue-1000 after:absolute after:-inset-y-1.5 after:inset-x-0 hover:underline hover:underline-offset-4">
+        <Icon name="plus" size={16} className="group-open/remark:hidden" />
+        <Icon name="minus" size={16} className="hidden group-open/remark:block" />
+        コメント<span className="sr-only">を付ける（{answer.label}）</span>
+      </summary>
+      <PostForm className="flex flex-col gap-3 py-2" keep>
         <input type="hidden" name="intent" value="comment" />
         <input type="hidden" name="question" value={answer.question} />
         <Select
@@ -174,6 +202,7 @@ function NewRemark({ answer }: { answer: ShownAnswer }) {
           label="何を直してほしいか"
           empty={false}
           value="unclear"
+          width="full"
           options={Object.entries(reasons).map(([value, label]) => ({ value, label }))}
         />
         <Textarea
@@ -183,11 +212,13 @@ function NewRemark({ answer }: { answer: ShownAnswer }) {
           rows={3}
           maxLength={1000}
         />
-        <Button size="small" look="secondary">
-          コメントを付ける
-        </Button>
+        <div>
+          <Button size="small" look="secondary">
+            コメントを付ける
+          </Button>
+        </div>
       </PostForm>
-    </Disclosure>
+    </details>
   )
 }
 

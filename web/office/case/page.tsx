@@ -36,8 +36,8 @@ export default function Case({ loaderData: shown, actionData }: Route.ComponentP
   const done = actionData && 'done' in actionData ? actionData.done : null
   const open = shown.state.kind === 'open' || shown.state.kind === 'waiting'
   return (
-    <div className="flex flex-col gap-5">
-      <div>
+    <div className="flex flex-col gap-4">
+      <div className="[&>div]:mb-0">
         <BackLink to="/office/cases">申請の一覧へ</BackLink>
         <OfficeHead
           over={

@@ -149,7 +149,7 @@ function Rows({ name, rows, count, now }: { name: QueueName; rows: ShownRow[]; c
           <li
             key={row.id}
             data-row
-            className="grid items-center gap-x-4 gap-y-1 py-2.5 sm:grid-cols-[minmax(0,1fr)_8rem_9rem_7rem]"
+            className="grid items-center gap-x-4 gap-y-1 py-2.5 sm:grid-cols-[minmax(0,1fr)_9.5rem_9rem_6rem]"
           >
             <span className="min-w-0">
               <Link to={`/office/cases/${row.id}`} data-open className="link font-bold">

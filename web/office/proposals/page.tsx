@@ -9,7 +9,7 @@ import { readPage } from '../../ui/table/search.ts'
 import { Tabs } from '../../ui/tabs.tsx'
 import { Note } from '../../ui/text.tsx'
 import type { Route } from './+types/page.ts'
-import { RouteLine } from './route.tsx'
+import { RouteShort } from './route.tsx'
 import { proposalsShown, type Show, type ShownProposal } from './shown.server.ts'
 import { decidesWords, shows } from './words.ts'
 
@@ -65,7 +65,7 @@ export default function Proposals({ loaderData }: Route.ComponentProps) {
       ),
     },
     { id: 'decides', label: '決定', cell: row => decidesWords[row.decides], tight: true },
-    { id: 'route', label: '経路', cell: row => <RouteLine stops={row.stops} /> },
+    { id: 'route', label: '経路', cell: row => <RouteShort stops={row.stops} /> },
     {
       id: 'drafted',
       label: '起案',

@@ -42,7 +42,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData
 
 /** One proposal: its way, what is proposed, the attached list, and what I may do with it. */
 export default function Proposal({ loaderData, actionData }: Route.ComponentProps) {
-  const { id, title, kind, decides, stops, note, cases, may, count, printedOn } = loaderData
+  const { id, title, kind, decides, stops, note, cases, may, count, moot, printedOn } = loaderData
   const what = `${decidesWords[decides]} ${count}件`
   const withReasons = cases.some(one => one.reasons.length > 0)
   return (
@@ -61,6 +61,7 @@ export default function Proposal({ loaderData, actionData }: Route.ComponentProp
           </p>
         </NotificationBanner>
       )}
+      {moot && <NotificationBanner title="申請が終わったため、この起案はもう進みません" />}
       <section aria-label="決裁の経路" className="rounded-12 bg-ground px-4 py-4">
         <RouteLine stops={stops} />
       </section>

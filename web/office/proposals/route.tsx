@@ -52,3 +52,38 @@ export function RouteLine({ stops }: { stops: RouteStop[] }) {
     </ol>
   )
 }
+
+const marks = { done: '済', now: 'いまここ', ahead: 'このあと', ended: '' } as const
+
+/** The same way in a line, for lists. */
+export function RouteShort({ stops }: { stops: RouteStop[] }) {
+  return (
+    <ol aria-label="決裁の経路" className="flex flex-wrap items-center gap-x-1 gap-y-0.5 text-[0.875rem]">
+      {stops.map((stop, index) => (
+        <li key={stop.id} className="flex items-center gap-1 whitespace-nowrap">
+          {index > 0 && <Icon name="right" size={16} className="text-solid-gray-536" />}
+          <Icon
+            name={looks[stop.state].icon}
+            size={16}
+            className={
+              stop.state === 'ended'
+                ? 'text-danger'
+                : stop.state === 'ahead'
+                  ? 'text-ink-soft'
+                  : 'text-accent'
+            }
+          />
+          <span
+            className={stop.state === 'now' ? 'font-bold' : stop.state === 'ahead' ? 'text-ink-soft' : ''}
+          >
+            {stop.by || stop.role}
+            {stop.id !== 'draft' &&
+              stop.state !== 'ahead' &&
+              `（${stop.state === 'now' ? `${stop.says}待ち` : stop.says}）`}
+            <span className="sr-only">{marks[stop.state]}</span>
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}

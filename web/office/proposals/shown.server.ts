@@ -1,7 +1,9 @@
+import { statesOf } from '#modules/applications/state/read.ts'
 import { staffOf } from '#modules/cases/access.ts'
 import { type Proposal, proposalsById, proposalsSince } from '#modules/cases/approval/read.ts'
 import { type StepKind, stepsFor } from '#modules/cases/approval/rules.ts'
 import { peopleOf } from '#modules/cases/people/read.ts'
+import { schemeOf } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
 import type { Context } from '#platform/context.ts'
 import { type RouteStop, routeShown } from './route.server.ts'
@@ -19,15 +21,38 @@ export interface ShownProposal {
   count: number
   stops: RouteStop[]
   may: StepKind[]
+  /** The applicant withdrew before it was decided. */
+  moot: boolean
   group: Show
 }
 
-/** Which list a proposal stands in, for this person. */
-function groupOf(proposal: Proposal, may: StepKind[]): Show {
+/** Which list a proposal stands in, for this person. `moot`: its case has ended meanwhile. */
+function groupOf(proposal: Proposal, may: StepKind[], moot: boolean): Show {
   const { position } = proposal
-  if (position.kind === 'ended') return 'ended'
+  if (position.kind === 'ended' || moot) return 'ended'
   if (position.kind === 'decided') return position.reviewBy && may.includes('review') ? 'review' : 'decided'
   return may.some(step => step !== 'take-back') ? 'mine' : 'open'
+}
+
+/** Open proposals whose only case has moved to where nothing is left to decide. */
+async function overtakenOf(ctx: Context, office: number, proposals: Proposal[]): Promise<Set<string>> {
+  const open = proposals.filter(p => p.kind === 'each' && p.position.kind === 'open')
+  const states = await statesOf(
+    ctx,
+    office,
+    open.flatMap(p => p.cases.map(one => one.caseId)),
+  )
+  const overtaken = new Set<string>()
+  for (const proposal of open) {
+    const { scheme } = await schemeOf(ctx, office, proposal.scheme)
+    const possible = proposal.cases.every(one =>
+      scheme.workflow.actions.some(
+        action => action.id === one.action && action.from.includes(states.get(one.caseId)?.state ?? ''),
+      ),
+    )
+    if (!possible) overtaken.add(proposal.id)
+  }
+  return overtaken
 }
 
 async function shown(ctx: Context, proposals: Proposal[]): Promise<ShownProposal[]> {
@@ -36,8 +61,10 @@ async function shown(ctx: Context, proposals: Proposal[]): Promise<ShownProposal
     ctx,
     proposals.flatMap(p => [p.draftedBy, ...p.steps.map(step => step.actorId)]),
   )
+  const overtaken = await overtakenOf(ctx, staff.municipalityId, proposals)
   return proposals.map(proposal => {
-    const may = stepsFor(proposal, staff)
+    const moot = overtaken.has(proposal.id)
+    const may = moot ? [] : stepsFor(proposal, staff)
     return {
       id: proposal.id,
       title: proposal.title,
@@ -49,7 +76,8 @@ async function shown(ctx: Context, proposals: Proposal[]): Promise<ShownProposal
       count: proposal.cases.length,
       stops: routeShown(proposal, people),
       may,
-      group: groupOf(proposal, may),
+      moot,
+      group: groupOf(proposal, may, moot),
     }
   })
 }

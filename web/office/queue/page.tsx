@@ -13,7 +13,6 @@ import { DataTable } from '../../ui/table/data-table.tsx'
 import { ExportLinks } from '../../ui/table/export-links.tsx'
 import { ActiveFilters, FilterChips, SearchBox } from '../../ui/table/filters.tsx'
 import { Pagination } from '../../ui/table/pagination.tsx'
-import { Tabs } from '../../ui/tabs.tsx'
 import { Note } from '../../ui/text.tsx'
 import type { Route } from './+types/page.ts'
 import { BulkBar, selection } from './bulk.tsx'
@@ -22,16 +21,15 @@ import { DoneNote } from './done.tsx'
 import { Period } from './period.tsx'
 import { filterOf, shownRow } from './rows.server.ts'
 import { runBulk } from './run.server.ts'
-import { channels, outcomes, queueLeads, queueNames, shownQueues } from './words.ts'
+import { channels, outcomes, queueLeads, queueNames } from './words.ts'
 
 export const loader = page(async (ctx, { request }) => {
   const asked = filterOf(request)
-  const { rows, counts, total, filter } = await queue(ctx, asked)
+  const { rows, total, filter } = await queue(ctx, asked)
   const published = await schemesOf(ctx, staffOf(ctx).municipalityId)
   const schemes = new Map(published.map(each => [each.scheme.id, each]))
   return {
     rows: rows.map(row => shownRow(row, schemes)),
-    counts,
     total,
     filter,
     now: ctx.now.toISOString(),
@@ -50,17 +48,10 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 ]
 
 export default function Queue({ loaderData, actionData }: Route.ComponentProps) {
-  const { rows, counts, total, filter, now, schemes } = loaderData
+  const { rows, total, filter, now, schemes } = loaderData
   const { search, pathname } = useLocation()
-  const params = new URLSearchParams(search)
   const sort = { column: filter.sort, descending: filter.desc }
   const narrowed = activeFilters(filter)
-  const to = (queueName: string) => {
-    const next = new URLSearchParams(params)
-    next.set('queue', queueName)
-    next.delete('page')
-    return `${pathname}?${next}`
-  }
   return (
     <div className="flex flex-col gap-4">
       <OfficeHead
@@ -81,15 +72,6 @@ export default function Queue({ loaderData, actionData }: Route.ComponentProps) 
           </p>
         </NotificationBanner>
       )}
-      <Tabs
-        label="申請の並び"
-        tabs={shownQueues.map(name => ({
-          to: to(name),
-          label: queueNames[name],
-          count: counts[name],
-          current: name === filter.queue,
-        }))}
-      />
       <div className="flex flex-wrap items-end justify-between gap-4">
         <SearchBox label="受付番号・氏名・フリガナで探す" action="探す" />
         <ExportLinks to="/office/cases/export" />

@@ -14,7 +14,7 @@ export const queueNames: Record<QueueName, string> = {
 }
 
 /** Those that stand at the left, in this order. */
-export const shownQueues: QueueName[] = ['attention', 'mine', 'route', 'waiting', 'late', 'decided', 'all']
+export const shownQueues: QueueName[] = ['late', 'mine', 'attention', 'route', 'waiting', 'decided', 'all']
 
 /** What the queue holds, and what to do with it. */
 export const queueLeads: Record<QueueName, string> = {
