@@ -60,10 +60,12 @@ function dueOn(
   let left = workflow.standardDays
   for (const [index, step] of steps.entries()) {
     if (!step.running) continue
-    const until = steps[index + 1]?.day ?? addDays(step.day, farthest)
-    for (let day = leaf(step.day).next; day <= until; day = leaf(day).next) {
+    const until = steps[index + 1]?.day ?? '9999-12-31'
+    let day = leaf(step.day).next
+    for (let walked = 0; day <= until && walked < farthest; walked++) {
       if (counts(day)) left -= 1
       if (left === 0) return day
+      day = leaf(day).next
     }
   }
   return undefined
