@@ -1,10 +1,13 @@
+import type { Selectable } from 'kysely'
 import { bookableUntil } from '#language/entitlement/limits.ts'
 import type { Scheme } from '#language/scheme/scheme.ts'
 import type { Contract } from '#modules/places/read.ts'
 import { contractsOf, facilities } from '#modules/places/read.ts'
 import { schemeOf } from '#modules/publishing/read.ts'
+import { refuse } from '#modules/refusals.ts'
 import type { Context } from '#platform/context.ts'
-import { ownFacility } from '../access.ts'
+import type { DB } from '#platform/db.ts'
+import { isId, ownFacility } from '../access.ts'
 
 /** A slot with free places, as anybody may see it. */
 export interface FreeSlot {
@@ -122,7 +125,23 @@ export async function slotsBetween(ctx: Context, from: string, to: string): Prom
     .orderBy('starts_at')
     .orderBy('type')
     .execute()
-  return rows.map(row => ({
+  return rows.map(asSlot)
+}
+
+/** One slot of the facility's own. Refuses `not-found` for another's. */
+export async function slotOf(ctx: Context, id: string): Promise<Slot> {
+  if (!isId(id)) refuse('not-found')
+  const row = await ctx.db
+    .selectFrom('slots')
+    .selectAll()
+    .where('facility_id', '=', ownFacility(ctx))
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? asSlot(row) : refuse('not-found')
+}
+
+function asSlot(row: Selectable<DB['slots']>): Slot {
+  return {
     id: row.id,
     scheme: row.scheme_id,
     type: row.type,
@@ -133,7 +152,7 @@ export async function slotsBetween(ctx: Context, from: string, to: string): Prom
     taken: row.taken,
     patternId: row.pattern_id,
     closed: row.closed_at !== null,
-  }))
+  }
 }
 
 /** A weekly pattern as its facility sees it. */

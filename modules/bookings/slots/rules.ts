@@ -39,3 +39,22 @@ export function daysOf(pattern: Repeating, from: string, to: string): string[] {
   }
   return days
 }
+
+/** Every run of `count` slots on consecutive days that a stay of so many nights could take; single slots for 1. */
+export function runsOfSlots<S extends { day: string; startsAt: Date; endsAt: Date }>(
+  slots: readonly S[],
+  count: number,
+): S[][] {
+  const runs: S[][] = []
+  for (const first of slots) {
+    const run = [first]
+    while (run.length < count) {
+      const last = run.at(-1) as S
+      const next = slots.find(slot => slot.day === addDays(last.day, 1) && slot.startsAt >= last.endsAt)
+      if (!next) break
+      run.push(next)
+    }
+    if (run.length === count) runs.push(run)
+  }
+  return runs
+}
