@@ -6,6 +6,8 @@ import { findEvent, reactionOf } from '#platform/events.ts'
 import type { Clockwork } from '#platform/queue.ts'
 
 // Each module's jobs.ts makes its reactions known when it is imported. In reading order.
+import * as accounts from './accounts/jobs.ts'
+import * as applications from './applications/jobs.ts'
 import './cases/jobs.ts'
 import './letters/jobs.ts'
 import './vouchers/jobs.ts'
@@ -28,10 +30,10 @@ export interface Workshop {
 }
 
 /** What is done by the clock, UTC. Each task takes every municipality in turn. */
-export const clockwork: Clockwork[] = [...bookings.clockwork, ...messages.clockwork]
+export const clockwork: Clockwork[] = [...accounts.clockwork, ...bookings.clockwork, ...messages.clockwork]
 
 /** Tasks of modules' own, beside reactions. */
-const contributions: ((workshop: Workshop) => TaskList)[] = [bookings.tasks, messages.tasks]
+const contributions: ((workshop: Workshop) => TaskList)[] = [accounts.tasks, bookings.tasks, messages.tasks]
 
 /** The queue's tasks: reactions to events, and what modules do by the clock. */
 export function tasks(workshop: Workshop): TaskList {

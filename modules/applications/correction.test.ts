@@ -4,6 +4,7 @@ import { mannaka, minami, system, world } from '#test/actors.ts'
 import { june, publishedScheme, resident, staff, submittedCase } from '#test/builders.ts'
 import { openRemarks } from './correction/read.ts'
 import { correctApplication } from './correction/write.ts'
+import { attachFile } from './files/write.ts'
 import { answersOf } from './read.ts'
 import { actionsOf, currentState } from './state/read.ts'
 import { advance } from './state/write.ts'
@@ -92,7 +93,14 @@ test('a correction that opens a question asks for its answer', async () => {
   assert.ok(!outcome.ok)
   assert.equal(outcome.refused.code, 'application-incomplete')
   assert.deepEqual(outcome.refused.details.questions, ['proof'])
+  // The file it asks for can be sent now, and only while a correction is open.
+  const file = { hash: 'c'.repeat(64), name: '証明書.jpg', mime: 'image/jpeg', bytes: 10 }
+  const attach = () => w.try(actor, ctx => attachFile(ctx, { id: applicationId, question: 'proof', file }))
+  assert.ok((await attach()).ok)
   assert.ok((await send({ reduction: false })).ok)
+  const late = await attach()
+  assert.ok(!late.ok)
+  assert.equal(late.refused.code, 'already-submitted')
   assert.equal((await w.as(actor, ctx => answersOf(ctx, mannaka, applicationId))).reduction, false)
 })
 

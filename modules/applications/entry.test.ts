@@ -11,6 +11,7 @@ import {
   resident,
   staff,
 } from '#test/builders.ts'
+import { forgetAll } from './jobs.ts'
 import { caseRecord, casesOf } from './read.ts'
 import { claimOf, dropHeld, heldInput, holdInput, newHold } from './stash/write.ts'
 import { enterApplication } from './write.ts'
@@ -92,4 +93,12 @@ test('what was typed as the sign-in ended is found again by its token alone, for
   assert.equal(await find(token, new Date('2026-06-02T02:00:00Z')), undefined)
   await enter(w.database, visitor, ctx => dropHeld(ctx, mannaka, token), { claim })
   assert.equal(await find(token), undefined)
+
+  const forgotten = newHold()
+  await enter(w.database, visitor, ctx => holdInput(ctx, { ...at, token: forgotten.token, fields }), {
+    claim: forgotten.claim,
+    now: june,
+  })
+  assert.equal(await forgetAll(w.database, june), 0)
+  assert.equal(await forgetAll(w.database, new Date('2026-06-02T02:00:00Z')), 1)
 })
