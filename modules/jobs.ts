@@ -30,10 +30,20 @@ export interface Workshop {
 }
 
 /** What is done by the clock, UTC. Each task takes every municipality in turn. */
-export const clockwork: Clockwork[] = [...accounts.clockwork, ...bookings.clockwork, ...messages.clockwork]
+export const clockwork: Clockwork[] = [
+  ...accounts.clockwork,
+  ...applications.clockwork,
+  ...bookings.clockwork,
+  ...messages.clockwork,
+]
 
 /** Tasks of modules' own, beside reactions. */
-const contributions: ((workshop: Workshop) => TaskList)[] = [accounts.tasks, bookings.tasks, messages.tasks]
+const contributions: ((workshop: Workshop) => TaskList)[] = [
+  accounts.tasks,
+  applications.tasks,
+  bookings.tasks,
+  messages.tasks,
+]
 
 /** The queue's tasks: reactions to events, and what modules do by the clock. */
 export function tasks(workshop: Workshop): TaskList {

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '#platform/db.ts'
-import { facilities, mannaka, minami } from './constants.ts'
+import { facilityId, mannaka, minami } from './constants.ts'
 
 interface Persona {
   /** Absent: works here, but cannot be become. */
@@ -17,8 +17,6 @@ interface Persona {
   language?: string
   phone?: string
 }
-
-const f = (n: number) => facilities[n - 1]?.id ?? ''
 
 /** Who can be become with one click, in the order they are offered. */
 export const personas: Persona[] = [
@@ -164,7 +162,7 @@ export const personas: Persona[] = [
     persona: 'hidamari',
     role: 'ひだまり助産院の助産師',
     kind: 'facility',
-    facility: f(1),
+    facility: facilityId(1),
     name: '松本 さゆり',
     kana: 'マツモト サユリ',
     email: 'matsumoto@example.jp',
@@ -173,7 +171,7 @@ export const personas: Persona[] = [
     persona: 'chuo',
     role: '中央病院の看護師',
     kind: 'facility',
-    facility: f(2),
+    facility: facilityId(2),
     name: '井上 真理',
     kana: 'イノウエ マリ',
     email: 'inoue@example.jp',
@@ -182,7 +180,7 @@ export const personas: Persona[] = [
     persona: 'komorebi',
     role: 'こもれび産後ハウスの助産師',
     kind: 'facility',
-    facility: f(3),
+    facility: facilityId(3),
     name: '木村 結衣',
     kana: 'キムラ ユイ',
     email: 'kimura@example.jp',
@@ -190,7 +188,7 @@ export const personas: Persona[] = [
   {
     role: '訪問助産 つむぎの助産師',
     kind: 'facility',
-    facility: f(4),
+    facility: facilityId(4),
     name: '林 あかね',
     kana: 'ハヤシ アカネ',
     email: 'hayashi@example.jp',
@@ -198,7 +196,7 @@ export const personas: Persona[] = [
   {
     role: 'みなみ町母子センターの助産師',
     kind: 'facility',
-    facility: f(5),
+    facility: facilityId(5),
     name: '清野 文',
     kana: 'セイノ フミ',
     email: 'seino@example.jp',
@@ -220,6 +218,7 @@ export async function loadPeople(db: Transaction<DB>): Promise<void> {
         kind: p.kind,
         municipality_id: p.municipality ?? null,
         facility_id: p.facility ?? null,
+        administrator: p.kind === 'facility',
         email: p.email,
         name: p.name,
         kana: p.kana,

@@ -4,7 +4,13 @@ import { useRequest } from '../ui/use-request.ts'
 import { frame } from '../ui/words/frame.ts'
 
 /** Who is signed in, and the way out (`POST /sign-out`); otherwise the way in. */
-export function Account({ signIn = '/sign-in', profile }: { signIn?: string; profile?: string }) {
+export function Account({
+  signIn = '/sign-in',
+  profile = '/account',
+}: {
+  signIn?: string
+  profile?: string
+}) {
   const request = useRequest()
   const viewer = request?.viewer
   if (!viewer) {
@@ -39,7 +45,9 @@ export function Account({ signIn = '/sign-in', profile }: { signIn?: string; pro
             href={profile}
             className="flex min-h-11 items-center rounded-4 px-3 text-ink no-underline hover:bg-accent-soft"
           >
-            {name}
+            <span>
+              <Say text={frame.account} />
+            </span>
           </a>
         )}
         <form method="post" action="/sign-out">

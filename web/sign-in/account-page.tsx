@@ -1,5 +1,6 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
 import { languages } from '#language/text.ts'
+import { mayManageAccounts } from '#modules/accounts/administration/access.ts'
 import { passkeysOf } from '#modules/accounts/passkey/read.ts'
 import { changeProfile } from '#modules/accounts/profile/write.ts'
 import { recoveryCodesLeft } from '#modules/accounts/second-factor/write.ts'
@@ -11,11 +12,11 @@ import { ResidentShell } from '../shells/resident-shell.tsx'
 import { NotificationBanner } from '../ui/notification-banner.tsx'
 import { pageRequest } from '../ui/request.ts'
 import { Say, sayPlain } from '../ui/say.tsx'
-import { Heading, Stack } from '../ui/text.tsx'
+import { Heading, Stack, TextLink } from '../ui/text.tsx'
 import { accountOf } from './account.server.ts'
 import { Details, Devices, Ways } from './account-parts.tsx'
 import { words } from './account-words.ts'
-import { homeOf } from './after.server.ts'
+import { homeOf, problemOf } from './after.server.ts'
 import { Refusal, type RefusedAnswer } from './refusal.tsx'
 
 const shown = page(async (ctx, args: PageArgs) => {
@@ -46,10 +47,18 @@ export async function loader(args: PageArgs) {
     identified: account.oidc_subject !== null,
     mayIdentify: (resident ? identity.resident : identity.staff) !== undefined,
     codesLeft: account.totp_secret ? await recoveryCodesLeft(database, account) : null,
+    problem: problemOf(args.request),
+    manages: await managesWhere(args),
     done: new URL(args.request.url).searchParams.get('done'),
     title: sayPlain(words.title, args.context.get(pageRequest).language),
   }
 }
+
+/** Where this person manages the accounts of others, if anywhere. */
+const managesWhere = page(async (ctx, args: PageArgs) => {
+  if (mayManageAccounts(ctx.actor)) return '/office/accounts'
+  return ctx.actor.kind === 'facility' && accountOf(args).administrator ? '/facility/accounts' : null
+})
 
 export async function action(args: PageArgs) {
   const account = accountOf(args)
@@ -85,6 +94,9 @@ export default function AccountPage() {
         <Stack>
           {done && !answer && <NotificationBanner tone="success" live title={<Say text={done} />} />}
           <Refusal answer={answer} />
+          {page.problem && !answer && (
+            <NotificationBanner tone="error" live title={<Say text={page.problem} />} />
+          )}
           <Heading level={1}>
             <Say text={words.title} />
           </Heading>
@@ -92,6 +104,13 @@ export default function AccountPage() {
         </Stack>
         <Ways {...page} />
         <Devices sessions={page.sessions} now={page.now} />
+        {page.manages && (
+          <p>
+            <TextLink to={page.manages} reload>
+              ほかの利用者を管理する
+            </TextLink>
+          </p>
+        )}
       </Stack>
     </ResidentShell>
   )

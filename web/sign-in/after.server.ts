@@ -1,7 +1,10 @@
 import { redirect } from 'react-router'
+import type { Text } from '#language/text.ts'
 import type { Account } from '#modules/accounts/session/read.ts'
 import { municipality } from '#modules/places/read.ts'
+import { refusalText } from '#modules/refusals.ts'
 import { attempt } from '#platform/context.ts'
+import { Refused } from '#platform/refused.ts'
 import { type PageArgs, serverRequest } from '#web/server/page.ts'
 import { sessionCookie } from '#web/server/session.ts'
 import { localPath } from '../ui/local-path.ts'
@@ -27,6 +30,26 @@ export async function homeOfCity(args: PageArgs, code: number): Promise<string> 
 export function nextOf(request: Request): string | null {
   const next = localPath(new URL(request.url).searchParams.get('next'))
   return next === '/' ? null : next
+}
+
+const problems = [
+  'identity-refused',
+  'identity-taken',
+  'no-account',
+  'account-disabled',
+  'too-many-attempts',
+] as const
+
+/** Back to the page one came from, which says what went wrong on the way to or from another site (`?problem=`). */
+export function backWith(path: string, refused: Refused): Response {
+  return redirect(`${path}${path.includes('?') ? '&' : '?'}problem=${refused.code}`)
+}
+
+/** That sentence; only those that can come up there. */
+export function problemOf(request: Request): Text | null {
+  const asked = new URL(request.url).searchParams.get('problem')
+  const code = problems.find(one => one === asked)
+  return code ? refusalText(new Refused(code, 0, { minutes: 15 })) : null
 }
 
 /** Whether an address belongs to the pages of this account: `home` is where it begins. */

@@ -1,3 +1,4 @@
+import type { Text } from '#language/text.ts'
 import { Button, LinkButton } from '../ui/button.tsx'
 import { LinkCard } from '../ui/card.tsx'
 import { Disclosure } from '../ui/disclosure.tsx'
@@ -51,6 +52,7 @@ export function AskAddress(props: {
   next: string | null
   ended: boolean
   withIdentity: boolean
+  problem: Text | null
   answer: RefusedAnswer | undefined
 }) {
   const { city, next, answer } = props
@@ -65,6 +67,9 @@ export function AskAddress(props: {
         )}
         <ErrorSummary problems={wrong ? [{ field: 'email', message: words.emailWrong }] : []} />
         <Refusal answer={answer} />
+        {props.problem && !answer && (
+          <NotificationBanner tone="error" live title={<Say text={props.problem} />} />
+        )}
         <Heading level={1} over={city.name}>
           <Say text={words.signIn} />
         </Heading>
@@ -163,7 +168,7 @@ export function MailSent({ email, meant, prove }: { email: string; meant?: strin
 }
 
 /** Somebody is signed in whose pages these are not. */
-export function OtherAccount({ home }: { home: string }) {
+export function OtherAccount({ home, next }: { home: string; next: string | null }) {
   return (
     <Stack>
       <Heading level={1}>
@@ -173,6 +178,7 @@ export function OtherAccount({ home }: { home: string }) {
         <Say text={words.otherAccountHelp} />
       </Note>
       <PostForm action="/sign-out">
+        {next && <input type="hidden" name="next" value={next} />}
         <Button wide>
           <Say text={words.signOut} />
         </Button>

@@ -9,7 +9,7 @@ import { cityAsked } from '#web/server/viewer.ts'
 import { ResidentShell } from '../shells/resident-shell.tsx'
 import { pageRequest } from '../ui/request.ts'
 import { sayPlain } from '../ui/say.tsx'
-import { fits, homeOf, nextOf } from './after.server.ts'
+import { fits, homeOf, nextOf, problemOf } from './after.server.ts'
 import { AskAddress, ChooseCity, MailSent, OtherAccount } from './door-parts.tsx'
 import type { RefusedAnswer } from './refusal.tsx'
 import { withNext } from './with-next.ts'
@@ -34,6 +34,7 @@ export async function loader(args: PageArgs) {
     city: city ? { slug: city.slug, name: city.name } : null,
     cities: cities.map(({ slug, name, nameEn }) => ({ slug, name, nameEn })),
     withIdentity: identity.resident !== undefined,
+    problem: problemOf(args.request),
     title: sayPlain(words.signIn, args.context.get(pageRequest).language),
   }
 }
@@ -67,7 +68,7 @@ export default function Door() {
   return (
     <ResidentShell>
       {page.home ? (
-        <OtherAccount home={page.home} />
+        <OtherAccount home={page.home} next={page.next} />
       ) : sent ? (
         <MailSent email={sent.sent} meant={sent.meant} />
       ) : page.city ? (

@@ -1,8 +1,8 @@
 import { redirect } from 'react-router'
 import { finishIdentity } from '#modules/accounts/oidc/write.ts'
-import { type PageArgs, refusalResponse, serverRequest } from '#web/server/page.ts'
+import { type PageArgs, serverRequest } from '#web/server/page.ts'
 import { challengeCookie, challengeToken } from '#web/server/session.ts'
-import { enterWith, homeOf } from './after.server.ts'
+import { backWith, enterWith, homeOf } from './after.server.ts'
 
 /** The way back from the identity provider. */
 export async function loader(args: PageArgs): Promise<Response> {
@@ -19,7 +19,10 @@ export async function loader(args: PageArgs): Promise<Response> {
     },
     from,
   )
-  if (!outcome.ok) throw refusalResponse(outcome.refused, args.request)
+  if (!outcome.ok) {
+    const door = outcome.refused.code === 'no-account' ? '/sign-in/staff' : '/sign-in'
+    throw backWith(account && !secondFactorNeeded ? '/account' : door, outcome.refused)
+  }
   const done = outcome.value
   const over = challengeCookie('oidc', null, secure)
   if ('session' in done) return enterWith(args, done.session, done.next ?? (await homeOf(args, done)), [over])

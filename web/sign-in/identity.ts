@@ -2,11 +2,11 @@ import { redirect } from 'react-router'
 import { beginIdentity, type Purpose } from '#modules/accounts/oidc/write.ts'
 import { municipality } from '#modules/places/read.ts'
 import { enter } from '#platform/context.ts'
-import { type PageArgs, refusalResponse, serverRequest } from '#web/server/page.ts'
+import { type PageArgs, serverRequest } from '#web/server/page.ts'
 import { challengeCookie } from '#web/server/session.ts'
 import { cityAsked } from '#web/server/viewer.ts'
 import { pageRequest } from '../ui/request.ts'
-import { nextOf } from './after.server.ts'
+import { backWith, nextOf } from './after.server.ts'
 
 /**
  * `GET /sign-in/identity?city=…`, `?for=staff` or, when signed in, `?for=connect`: off to the identity provider. A GET,
@@ -24,7 +24,11 @@ export async function loader(args: PageArgs): Promise<Response> {
     { purpose, next: nextOf(args.request), redirectUri: `${publicUrl}/sign-in/identity/callback` },
     from,
   )
-  if (!outcome.ok) throw refusalResponse(outcome.refused, args.request)
+  if (!outcome.ok) {
+    const city = new URL(args.request.url).searchParams.get('city') ?? ''
+    const door = staff ? '/sign-in/staff' : `/sign-in?city=${encodeURIComponent(city)}`
+    throw backWith(purpose.for === 'connect' ? '/account' : door, outcome.refused)
+  }
   return redirect(outcome.value.url, {
     headers: {
       'Set-Cookie': challengeCookie('oidc', outcome.value.challenge, publicUrl.startsWith('https:')),

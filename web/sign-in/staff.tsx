@@ -8,7 +8,7 @@ import { EmailInput, TextInput } from '../ui/fields/inputs.tsx'
 import { NotificationBanner } from '../ui/notification-banner.tsx'
 import { PostForm } from '../ui/post-form.tsx'
 import { Heading, Stack, TextLink } from '../ui/text.tsx'
-import { enterWith, homeOf, nextOf } from './after.server.ts'
+import { enterWith, homeOf, nextOf, problemOf } from './after.server.ts'
 import { Refusal, type RefusedAnswer } from './refusal.tsx'
 import { withNext } from './with-next.ts'
 
@@ -21,6 +21,7 @@ export async function loader(args: PageArgs) {
     next,
     ended: !account && sessionToken(args.request) !== null,
     withIdentity: identity.staff !== undefined,
+    problem: problemOf(args.request)?.ja ?? null,
   }
 }
 
@@ -48,6 +49,7 @@ export default function StaffDoor() {
           </NotificationBanner>
         )}
         <Refusal answer={answer} />
+        {page.problem && !answer && <NotificationBanner tone="error" live title={page.problem} />}
         <Heading level={1}>職員・施設のログイン</Heading>
         {page.withIdentity && (
           <>

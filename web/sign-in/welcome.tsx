@@ -1,5 +1,5 @@
 import { data, useActionData, useLoaderData } from 'react-router'
-import { languages, type Text } from '#language/text.ts'
+import { type Language, languages, say, type Text } from '#language/text.ts'
 import { requestSignInLink } from '#modules/accounts/link/write.ts'
 import { register, registrationOf } from '#modules/accounts/registration/write.ts'
 import { act, fieldsOf, type PageArgs, page, refusedData, serverRequest } from '#web/server/page.ts'
@@ -15,6 +15,7 @@ import { PostForm } from '../ui/post-form.tsx'
 import { pageRequest } from '../ui/request.ts'
 import { Say } from '../ui/say.tsx'
 import { Heading, Lead, Stack } from '../ui/text.tsx'
+import { form } from '../ui/words/form.ts'
 import { enterWith, homeOfCity } from './after.server.ts'
 import { MailSent } from './door-parts.tsx'
 import { issuesOf, Refusal, type RefusedAnswer } from './refusal.tsx'
@@ -74,6 +75,20 @@ export async function action(args: PageArgs) {
 export const meta = () => [{ title: 'はじめての登録' }]
 
 const messages = words as Record<string, Text | undefined>
+const labels: Record<string, Text | undefined> = {
+  'name.family': form.family,
+  'name.given': form.given,
+  'name.familyKana': form.familyKana,
+  'name.givenKana': form.givenKana,
+  phone: words.phone,
+}
+
+/** A mistake's sentence with the box's own name before it. */
+function named(message: Text, label: Text | undefined): Text {
+  if (!label) return message
+  const both = (language: Language) => `${say(label, language)}: ${say(message, language)}`
+  return { ja: both('ja'), 'ja-easy': both('ja-easy'), en: both('en') }
+}
 
 export default function Welcome() {
   const page = useLoaderData<typeof loader>()
@@ -88,7 +103,7 @@ export default function Welcome() {
   const kept: Kept = (answer as RefusedAnswer | undefined)?.kept ?? page.known
   const problems = issuesOf(answer).map(({ path, message }) => ({
     field: path,
-    message: path === 'email' ? words.emailWrong : (messages[message] ?? words.missing),
+    message: path === 'email' ? words.emailWrong : named(messages[message] ?? words.missing, labels[path]),
   }))
   const problem = (name: string) => {
     const found = problemOf(problems, name)
@@ -115,7 +130,6 @@ export default function Welcome() {
               hint={<Say text={words.nameHint} />}
               kept={kept}
               problems={problems}
-              error={problem('name')}
             />
             {page.email === null && (
               <EmailInput

@@ -142,7 +142,7 @@ async function listed(ctx: Context, rows: Account[], municipality: number): Prom
     administrator: row.administrator,
     state: row.disabled_at
       ? 'disabled'
-      : row.password_hash || row.oidc_subject || last.has(row.id)
+      : row.password_hash || row.oidc_subject || row.persona || last.has(row.id)
         ? 'active'
         : 'invited',
     secondFactor: row.totp_secret ? 'app' : row.oidc_subject ? 'provider' : 'none',

@@ -8,6 +8,11 @@ export const frame = {
   menu: { ja: 'メニュー', en: 'Menu' },
   signIn: { ja: 'ログイン', 'ja-easy': 'ログイン（入《はい》る）', en: 'Sign in' },
   signOut: { ja: 'ログアウト', 'ja-easy': 'ログアウト（出《で》る）', en: 'Sign out' },
+  account: {
+    ja: 'ログインと登録情報',
+    'ja-easy': 'ログインと わたしの 情報《じょうほう》',
+    en: 'Sign-in and my details',
+  },
   signedInAs: { ja: '{name}さん', en: '{name}' },
   back: { ja: '戻る', 'ja-easy': '戻《もど》る', en: 'Back' },
   next: { ja: '次へ進む', 'ja-easy': '次《つぎ》へ', en: 'Continue' },
