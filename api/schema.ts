@@ -31,9 +31,7 @@ export const City = z.string().openapi({
   example: 'mannaka',
 })
 
-export const SchemeId = z
-  .string()
-  .openapi({ param: { name: 'scheme', in: 'path' }, example: 'postpartum-care' })
+export const SchemeId = z.string().openapi({ param: { name: 'scheme', in: 'path' }, example: 'family-care' })
 
 export const json = <T extends z.ZodType>(schema: T, description: string) => ({
   description,

@@ -5,6 +5,7 @@ import { officeAccounts } from '../sign-in/accounts/routes.ts'
 const pages: RouteConfigEntry[] = [
   index('office/home/page.tsx'),
   ...officeAccounts,
+  route('keys', 'office/keys/page.tsx'),
   route('cases', 'office/queue/page.tsx'),
   route('cases/export', 'office/queue/export.ts'),
   route('export-problem', 'office/export-problem.tsx'),

@@ -83,6 +83,7 @@ export default function Accounts() {
           </ul>
         </Stack>
       )}
+      {kind === 'staff' && <TextLink to="/office/keys">ほかのシステムと連携するためのキー</TextLink>}
     </Stack>
   )
 }
