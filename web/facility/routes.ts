@@ -13,6 +13,9 @@ const pages: RouteConfigEntry[] = [
   route('slots/close', 'facility/slots/close.tsx'),
   route('slots/:id', 'facility/slots/slot.tsx'),
   route('scan', 'facility/scan/page.tsx'),
+  route('reports', 'facility/reports/list.tsx'),
+  route('reports/:reservation', 'facility/reports/report.tsx'),
+  route('claims', 'facility/claims/page.tsx'),
 ]
 
 export const routes: RouteConfigEntry[] = [
