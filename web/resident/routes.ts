@@ -12,6 +12,9 @@ export const routes: RouteConfigEntry[] = [
   route(':city/apply/:scheme/:id/:page', 'resident/apply/page.tsx'),
   route(':city/applications/:id', 'resident/follow/follow.tsx'),
   route(':city/applications/:id/correct', 'resident/follow/correct.tsx'),
+  route(':city/applications/:id/amend/:amendment', 'resident/follow/correct.tsx', {
+    id: 'resident/follow/amend',
+  }),
   route(':city/applications/:id/withdraw', 'resident/follow/withdraw.tsx'),
   route(':city/files/:application/:hash', 'resident/file.ts'),
   route(':city/letters', 'resident/letters/list.tsx'),

@@ -6,6 +6,8 @@ import type { Fields } from '#language/form/kind.ts'
 import { type Problem, readPage } from '#language/form/read.ts'
 import type { Answers, FileAnswer, Page, Question } from '#language/scheme/form.ts'
 import { tokyoDay } from '#language/values/date.ts'
+import { amendmentsFor } from '#modules/applications/amendment/read.ts'
+import { amendApplication } from '#modules/applications/amendment/write.ts'
 import { questionsToCorrect } from '#modules/applications/correction/rules.ts'
 import { correctApplication } from '#modules/applications/correction/write.ts'
 import { draftFacts } from '#modules/applications/facts/read.ts'
@@ -20,21 +22,29 @@ import { pageRequest } from '../../ui/request.ts'
 import { told, why } from '../apply/page.server.ts'
 import { headOf } from '../apply/step.server.ts'
 import { cityOf, residentAt } from '../city.server.ts'
+import { follow } from '../words/follow.ts'
 
+/** What is asked anew: what the office remarked on, or with an amendment's id in the address (変更の届出) its questions. */
 async function openCorrection(ctx: Context, { params }: Pick<PageArgs, 'params'>) {
   const city = await cityOf(ctx, params)
   residentAt(ctx, city)
   const followed = await followCase(ctx, params.id ?? '')
-  const on = tokyoDay(followed.record.receivedAt)
+  const amendment = params.amendment
+    ? (await amendmentsFor(ctx, followed.record)).find(each => each.id === params.amendment)
+    : undefined
+  if (params.amendment && !amendment) refuse('not-found')
+  const on = tokyoDay(amendment ? ctx.now : followed.record.receivedAt)
   const { facts, options } = await draftFacts(ctx, followed.published, on)
   return {
     city,
     ...followed,
+    amendment,
+    mayAnswer: amendment !== undefined || followed.mayCorrect,
     facts,
     options,
     on,
     now: ctx.now,
-    asked: [...new Set(followed.remarks.map(remark => remark.question))],
+    asked: amendment?.questions ?? [...new Set(followed.remarks.map(remark => remark.question))],
     back: `/${city.slug}/applications/${followed.record.id}`,
   }
 }
@@ -52,13 +62,16 @@ function put(opened: Opened, corrections: Answers): Question[] {
 /** The questions asked about, with the office's remarks; everything else to read only. */
 export async function showCorrection(ctx: Context, args: PageArgs) {
   const opened = await openCorrection(ctx, args)
-  if (!opened.mayCorrect || opened.asked.length === 0) throw redirect(opened.back)
+  if (!opened.mayAnswer || opened.asked.length === 0) throw redirect(opened.back)
   const { scheme } = opened.published
   const questions = put(opened, {})
   const { language } = args.context.get(pageRequest)
   const asked = new Set(opened.asked)
   return {
     scheme: headOf(scheme),
+    title: opened.amendment?.label ?? follow.correctTitle,
+    lead: opened.amendment ? (opened.amendment.lead ?? null) : follow.correctNote,
+    button: opened.amendment ? follow.sendAmendment : follow.sendCorrection,
     questions,
     kept: fieldsFor(questions, opened.answers),
     remarks: Object.fromEntries(
@@ -84,7 +97,7 @@ export async function sendCorrection(args: PageArgs) {
   const fields = fieldsOf(form)
   const found = await act(args, async ctx => {
     const opened = await openCorrection(ctx, args)
-    if (!opened.mayCorrect) refuse('not-possible-now')
+    if (!opened.mayAnswer) refuse('not-possible-now')
     const application = { municipality: opened.city.id, id: opened.record.applicationId }
     return { opened, sent: await filesOf(ctx, application) }
   })
@@ -117,10 +130,14 @@ export async function sendCorrection(args: PageArgs) {
   if (problems.length + unseen.length > 0) {
     return data({ kept: read.kept, questions, problems, opened: unseen.length > 0 }, { status: 422 })
   }
+  const { amendment, record } = opened
+  const once = { key: fields._key?.[0] }
   const outcome = await act(args, ctx =>
-    correctApplication(ctx, { caseId: opened.record.id, answers: read.answers }, { key: fields._key?.[0] }),
+    amendment
+      ? amendApplication(ctx, { caseId: record.id, amendment: amendment.id, answers: read.answers }, once)
+      : correctApplication(ctx, { caseId: record.id, answers: read.answers }, once),
   )
-  if (outcome.ok) return redirect(`${opened.back}?corrected`, 303)
+  if (outcome.ok) return redirect(`${opened.back}?${amendment ? 'amended' : 'corrected'}`, 303)
   return answer(args, outcome.refused, { kept: read.kept, questions })
 }
 

@@ -37,7 +37,8 @@ interface Meta {
   matches: readonly unknown[]
 }
 
-export const meta = (args: Meta) => titled(args, follow.correctTitle, args.loaderData?.scheme.name)
+export const meta = (args: Meta) =>
+  titled(args, args.loaderData?.title ?? follow.correctTitle, args.loaderData?.scheme.name)
 
 export default function Correct() {
   const shown = useLoaderData<typeof loader>()
@@ -53,11 +54,13 @@ export default function Correct() {
         )}
         {answered?.opened && <NotificationBanner tone="info" title={<Say text={follow.opened} />} live />}
         <Heading level={1} over={<Say text={shown.scheme.name} />}>
-          <Say text={follow.correctTitle} />
+          <Say text={shown.title} />
         </Heading>
-        <Lead>
-          <Say text={follow.correctNote} />
-        </Lead>
+        {shown.lead && (
+          <Lead>
+            <Say text={shown.lead} />
+          </Lead>
+        )}
         <PostForm files={questions.some(question => question.kind === 'file')}>
           {questions.map(question => (
             <input key={question.id} type="hidden" name="_shown" value={question.id} />
@@ -78,7 +81,7 @@ export default function Correct() {
             ))}
             <p>
               <Button wide icon="check">
-                <Say text={follow.sendCorrection} />
+                <Say text={shown.button} />
               </Button>
             </p>
           </Stack>

@@ -3,6 +3,7 @@ import { summary } from '#language/form/format.ts'
 import { questionsShownTo } from '#language/form/shown.ts'
 import type { Text } from '#language/text.ts'
 import { tokyoDay } from '#language/values/date.ts'
+import { amendmentsFor } from '#modules/applications/amendment/read.ts'
 import { draftFacts } from '#modules/applications/facts/read.ts'
 import { type Followed, followCase } from '#modules/applications/follow/read.ts'
 import { seenBy } from '#modules/applications/seen/read.ts'
@@ -66,6 +67,7 @@ export async function showCase(ctx: Context, { params, context, request }: PageA
       .filter(question => followed.answers[question.id] !== undefined)
       .map(question => question.label),
     seen: (await seenBy(ctx, actor.accountId)).map(each => ({ ...each, at: each.at.toISOString() })),
+    amendments: (await amendmentsFor(ctx, record)).map(({ id, label }) => ({ id, label })),
     mayCorrect: followed.mayCorrect,
     mayWithdraw: followed.mayWithdraw,
     just: justDone(new URL(request.url).searchParams),
@@ -73,8 +75,9 @@ export async function showCase(ctx: Context, { params, context, request }: PageA
   }
 }
 
-function justDone(search: URLSearchParams): 'corrected' | 'withdrawn' | null {
+function justDone(search: URLSearchParams): 'corrected' | 'amended' | 'withdrawn' | null {
   if (search.has('corrected')) return 'corrected'
+  if (search.has('amended')) return 'amended'
   return search.has('withdrawn') ? 'withdrawn' : null
 }
 

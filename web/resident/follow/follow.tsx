@@ -82,6 +82,26 @@ export default function Follow() {
               </LinkButton>
             </p>
           )}
+          {shown.amendments.length > 0 && (
+            <section className="flex flex-col gap-3">
+              <Heading size={3}>
+                <Say text={follow.amend} />
+              </Heading>
+              {shown.amendments.map(amendment => (
+                <p key={amendment.id}>
+                  <LinkButton
+                    to={`${here}/amend/${amendment.id}`}
+                    look="secondary"
+                    wide
+                    iconEnd="right"
+                    reload
+                  >
+                    <Say text={amendment.label} />
+                  </LinkButton>
+                </p>
+              ))}
+            </section>
+          )}
         </Stack>
         <section className="flex flex-col gap-4">
           <Heading>

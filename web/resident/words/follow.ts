@@ -55,6 +55,17 @@ export const follow = {
     en: 'Your other answers (cannot be changed here)',
   },
   sendCorrection: { ja: '直した内容を送る', 'ja-easy': '送《おく》る', en: 'Send the correction' },
+  sendAmendment: { ja: 'この内容を届け出る', 'ja-easy': '送《おく》る', en: 'Send' },
+  amended: {
+    ja: '届出を受け付けました。利用券の期間は、数秒で直ります。',
+    'ja-easy': '受《う》け付《つ》けました。利用券《りようけん》の 期間《きかん》は すぐに かわります。',
+    en: 'Thank you. We have received it; the period of your voucher is adjusted within seconds.',
+  },
+  amend: {
+    ja: '変わったことを届け出る',
+    'ja-easy': 'かわったことを 知《し》らせる',
+    en: 'Tell us what has changed',
+  },
   corrected: {
     ja: '直した内容を受け付けました',
     'ja-easy': '直《なお》したものを 受《う》け付《つ》けました',
