@@ -42,6 +42,7 @@ test('a file with mistakes is refused, each named', () => {
   assert.deepEqual(bad.error.issues.map(issue => issue.path.join('.')).sort(), [
     'administrator.email',
     'code',
+    'slug',
   ])
   const reserved = City.safeParse({ ...file, slug: 'office' })
   assert.ok(!reserved.success && reserved.error.issues[0]?.path[0] === 'slug')
