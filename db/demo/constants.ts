@@ -143,3 +143,6 @@ export const facilities: DemoFacility[] = [
     account: account('0001', 'みずほ', '5500005', 'ミナミチヨウ'),
   },
 ]
+
+/** The `n`-th facility, from 1. */
+export const facilityId = (n: number): string => facilities[n - 1]?.id ?? ''

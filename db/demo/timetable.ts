@@ -36,6 +36,8 @@ const offers: Weekly[][] = [
   ],
 ]
 
+const everyDay = (days: number[]) => days.length === 7
+
 /** Publishes the slots of the past year and of the next sixty days, as the facilities would have month by month. */
 export async function publishTimetables(
   stage: Stage,
@@ -47,7 +49,7 @@ export async function publishTimetables(
     await stage.as(actor, instantInTokyo(first, '09:00'), async ctx => {
       for (const [type, days, starts, hours, capacity] of offers[index] ?? []) {
         const until = addDays(today, 400)
-        const span = { from: first, until, onHolidays: type === 'stay' && index === 1 }
+        const span = { from: first, until, onHolidays: everyDay(days) }
         await publishSlots(ctx, { scheme, type, weekdays: days, starts, hours, capacity, ...span })
       }
     })

@@ -3,6 +3,7 @@ import { book, cancel } from '#modules/bookings/write.ts'
 import { reportForm } from '#modules/claims/report/rules.ts'
 import { closeReport, saveReport } from '#modules/claims/report/write.ts'
 import { addDays, dayInTokyo, instantInTokyo } from '#platform/calendar.ts'
+import type { Actor } from '#platform/context.ts'
 import { json } from '#platform/db.ts'
 import { momentOfApplying } from './applying.ts'
 import type { Mother } from './mothers.ts'
@@ -20,6 +21,12 @@ export interface Using {
   until: string
   stayUntil: string
   loss: boolean
+  /** Without an account: the office books for her. */
+  byPhone: boolean
+}
+
+function bookerOf({ actor, town }: Theatre, { mother, byPhone }: Using): Actor {
+  return byPhone ? actor(town.clerk) : asResident(mother)
 }
 
 export type Fate = 'used' | 'cancelled' | 'late-cancelled' | 'no-show'
@@ -30,20 +37,21 @@ const lead = (theatre: Theatre) => (theatre.scheme.entitlement?.booking?.until?.
 /** Books one place at `at`; undefined where the rules or somebody quicker say no. */
 export async function bookAt(
   theatre: Theatre,
-  { mother, voucherId }: Using,
+  using: Using,
   offer: Offer,
   at: Date,
 ): Promise<{ reservationId: string; charged: number } | undefined> {
+  const { mother, voucherId, byPhone } = using
   const { municipality } = mother
   const wish = mother.luck.chance(0.1) ? '上の子も一緒に行きます。' : ''
-  const outcome = await theatre.try(asResident(mother), at, ctx =>
+  const outcome = await theatre.try(bookerOf(theatre, using), at, ctx =>
     book(ctx, {
       municipality,
       facility: offer.facility,
       voucherId,
       type: offer.type,
       slotIds: [offer.slotId],
-      channel: 'online',
+      channel: byPhone ? 'phone' : 'online',
       wish,
     }),
   )
@@ -85,7 +93,9 @@ export function spendVoucher(
     const offer = choose(theatre, offers, using, dayInTokyo(plan.at))
     const booked = offer && (await bookAt(theatre, using, offer, plan.at))
     if (!offer || !booked) return
-    const fate = luck.chance(0.9) ? 'used' : luck.one(['cancelled', 'late-cancelled', 'no-show'] as const)
+    const fate = luck.chance(0.9)
+      ? 'used'
+      : luck.one(['cancelled', 'cancelled', 'cancelled', 'late-cancelled', 'no-show'] as const)
     const ended = await meet(theatre, using, offer, { ...booked, fate }, plan.then)
     const next = momentOfApplying(addDays(dayInTokyo(ended), luck.whole(1, 16)), luck)
     spendVoucher(theatre, offers, using, { ...plan, at: next, times: plan.times - 1 })
@@ -123,7 +133,7 @@ export async function meet(
     agenda.at(at, [household], async () => {
       const reason = luck.one(['子どもが熱を出しました。', '家族の予定が変わりました。'])
       // A request that was not answered yet, or a booking that moved on: then there is nothing to cancel.
-      await theatre.try(asResident(using.mother), at, ctx => cancel(ctx, { reservationId, reason }))
+      await theatre.try(bookerOf(theatre, using), at, ctx => cancel(ctx, { reservationId, reason }))
     })
     return at
   }
