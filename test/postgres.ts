@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { dayInTokyo } from '#platform/calendar.ts'
 import { migrate, readMigrations } from '#platform/migrate.ts'
 import { type Cluster, openCluster } from '#platform/postgres/cluster.ts'
 
@@ -93,7 +94,9 @@ export async function ensureTemplate(cluster: Cluster, demo = false): Promise<st
   const sources = ['db/demo', 'schemes', 'modules', 'language', 'platform'].flatMap(folder =>
     files(join(root, folder)),
   )
-  const loaded = `demo_${hash([key, ...sources.map(file => readFileSync(file, 'utf8'))])}`
+  // What happens in the demo city is dated from today.
+  const today = dayInTokyo(new Date())
+  const loaded = `demo_${hash([key, today, ...sources.map(file => readFileSync(file, 'utf8'))])}`
   return build(cluster, loaded, async url => {
     await migrate(url, { info: () => undefined })
     const { loadDemo } = await import(loader)

@@ -55,6 +55,21 @@ function expressionsOf(entitlement: Entitlement): string[] {
  * the family of its holder.
  */
 export function factsNeeded(scheme: Scheme, facts: Facts): Facts {
+  const needed = namesNeeded(scheme)
+  // Formulas and parameters are worked out anew for each day of use.
+  const given = new Set(scheme.facts.filter(fact => fact.from !== 'formula').map(fact => fact.name))
+  const kept = Object.entries(facts).filter(
+    ([name]) => needed.has(name) && given.has(name) && !(name in useNames),
+  )
+  return Object.fromEntries(kept) as Record<string, Fact>
+}
+
+const neededBy = new WeakMap<Scheme, Set<string>>()
+
+/** All names the entitlement's expressions speak of, also by way of formulas. */
+function namesNeeded(scheme: Scheme): Set<string> {
+  const known = neededBy.get(scheme)
+  if (known) return known
   const scope = { ...scopeOf(scheme), ...useNames }
   const formulas = new Map(formulasOf(scheme).order.map(each => [each.name, each.formula]))
   const needed = new Set<string>()
@@ -67,12 +82,8 @@ export function factsNeeded(scheme: Scheme, facts: Facts): Facts {
     }
   }
   for (const text of expressionsOf(entitlementOf(scheme))) visit(text)
-  // Formulas and parameters are worked out anew for each day of use.
-  const given = new Set(scheme.facts.filter(fact => fact.from !== 'formula').map(fact => fact.name))
-  const kept = Object.entries(facts).filter(
-    ([name]) => needed.has(name) && given.has(name) && !(name in useNames),
-  )
-  return Object.fromEntries(kept) as Record<string, Fact>
+  neededBy.set(scheme, needed)
+  return needed
 }
 
 /** An answer a facility is told once it is booked, in words. */
