@@ -15,9 +15,9 @@ export interface Place {
   quiet?: boolean
 }
 
-/** Coast, river, railway: points `[latitude, longitude]`. */
+/** Coast, river, railway, or the border of a town (drawn closed): points `[latitude, longitude]`. */
 export interface Shape {
-  kind: 'water' | 'river' | 'railway' | 'road'
+  kind: 'water' | 'river' | 'railway' | 'road' | 'border'
   points: [number, number][]
 }
 
@@ -149,6 +149,7 @@ const shapeLooks = {
   river: 'fill-none stroke-light-blue-200 stroke-[14]',
   railway: 'fill-none stroke-solid-gray-420 stroke-[5] [stroke-dasharray:12_6]',
   road: 'fill-none stroke-white stroke-[10]',
+  border: 'fill-white/60 stroke-solid-gray-420 stroke-[3] [stroke-dasharray:10_6]',
 } as const
 
 function Drawn({
@@ -158,7 +159,8 @@ function Drawn({
   shape: Shape
   at: (latitude: number, longitude: number) => { x: number; y: number }
 }) {
-  const points = shape.points.map(([latitude, longitude]) => at(latitude, longitude))
+  const closed = shape.kind === 'border' ? [...shape.points, ...shape.points.slice(0, 1)] : shape.points
+  const points = closed.map(([latitude, longitude]) => at(latitude, longitude))
   return (
     <polyline
       points={points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ')}

@@ -36,7 +36,10 @@ export const meta = (args: { matches: readonly unknown[] }) => titled(args, book
 export default function OneBooking() {
   const { city, done, booking: one, place } = useLoaderData<typeof loader>()
   return (
-    <ResidentPage back={{ to: `/${city.slug}/bookings`, label: <Say text={booking.toBookings} /> }}>
+    <ResidentPage
+      back={{ to: `/${city.slug}/bookings`, label: <Say text={booking.toBookings} /> }}
+      contact={one.contact}
+    >
       <Stack>
         {done && one.ahead && <Done done={done} requested={one.state === 'requested'} />}
         <Heading level={1} over={<Say text={one.typeLabel} />}>

@@ -53,7 +53,7 @@ export default function Cancel() {
   const fee = one.cancel.now.toLocaleString('ja-JP')
   const back = `/${city.slug}/bookings/${one.id}`
   return (
-    <ResidentPage back={{ to: back, label: <Say text={booking.keep} /> }}>
+    <ResidentPage back={{ to: back, label: <Say text={booking.keep} /> }} contact={one.contact}>
       <Stack>
         <Heading level={1}>
           <Say text={booking.reallyCancel} />

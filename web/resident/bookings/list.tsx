@@ -37,7 +37,7 @@ export default function Bookings() {
     </LinkButton>
   )
   return (
-    <ResidentPage>
+    <ResidentPage contact={(ahead[0] ?? past[0])?.contact}>
       <Stack gap="large">
         <Heading level={1}>
           <Say text={booking.bookings} />

@@ -39,6 +39,7 @@ export async function shownBooking(ctx: Context, booking: Reservation) {
       fee: booking.terms.cancel.fee,
       usesUnits: booking.terms.cancel.usesUnits,
     },
+    contact: scheme.contact,
     changeable: ahead && meant.free,
   }
 }

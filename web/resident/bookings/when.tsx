@@ -11,8 +11,11 @@ export function When({ startsAt, endsAt, nights }: { startsAt: string; endsAt: s
   const day = formatDate(tokyoDay(from), language, 'weekday')
   if (nights === 0) {
     return (
-      <time dateTime={startsAt} className="whitespace-nowrap">
-        {day} {tokyoTime(from)}–{tokyoTime(to)}
+      <time dateTime={startsAt}>
+        <span className="whitespace-nowrap">{day}</span>{' '}
+        <span className="whitespace-nowrap">
+          {tokyoTime(from)}–{tokyoTime(to)}
+        </span>
       </time>
     )
   }

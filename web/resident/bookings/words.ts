@@ -110,6 +110,11 @@ export const booking = {
   oneNight: { ja: '1泊', 'ja-easy': '1泊《ぱく》', en: '1 night' },
   untilDay: { ja: '{day}まで', 'ja-easy': '{day}まで', en: 'until {day}' },
   places: { ja: 'あと{n}', 'ja-easy': 'あと{n}', en: '{n} left' },
+  placesLeft: {
+    ja: 'あと{n}人 予約できます',
+    'ja-easy': 'あと{n}人《にん》 予約《よやく》できます',
+    en: '{n} places left',
+  },
   allTypes: { ja: 'すべて', 'ja-easy': '全部《ぜんぶ》', en: 'All' },
   type: { ja: '利用のしかた', 'ja-easy': '使《つか》い方《かた》', en: 'Type' },
   week: { ja: '時期', 'ja-easy': 'いつ', en: 'When' },

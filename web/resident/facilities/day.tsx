@@ -95,7 +95,7 @@ export default function Day() {
               key={choice.slots.join()}
               to={along(`/${city.slug}/bookings/confirm`, way, { facility: place.id, slot: choice.slots })}
               title={<When startsAt={choice.startsAt} endsAt={choice.endsAt} nights={choice.nights} />}
-              about={<Say text={booking.places} values={{ n: choice.free }} />}
+              about={<Say text={booking.placesLeft} values={{ n: choice.free }} />}
             />
           ))}
         </div>

@@ -39,15 +39,21 @@ export const loader = page(async (ctx, { params, request }: PageArgs) => {
     to,
     map: search.get('view') === 'map',
     places,
+    outline: outlineOf(city.map),
   }
 })
+
+/** The municipality's border, where it has given one. */
+function outlineOf(map: Readonly<Record<string, unknown>>): [number, number][] {
+  return Array.isArray(map.outline) ? (map.outline as [number, number][]) : []
+}
 
 export const meta = (args: { matches: readonly unknown[] }) => titled(args, booking.facilities)
 
 type Loaded = Awaited<ReturnType<typeof loader>>
 
 export default function Facilities() {
-  const { city, way, contact, types, weeks, from, map, places } = useLoaderData<typeof loader>()
+  const { city, way, contact, types, weeks, from, map, places, outline } = useLoaderData<typeof loader>()
   const speak = useSay()
   const language = useLanguage()
   const base = `/${city.slug}/facilities`
@@ -77,6 +83,7 @@ export default function Facilities() {
             ]}
           />
           <Chips
+            row
             label={speak(booking.week)}
             chips={weeks.map(each => ({
               to: along(base, way, { from: each, view }),
@@ -104,7 +111,7 @@ export default function Facilities() {
             <Say text={booking.nothingFree} />
           </Lead>
         )}
-        {map ? <OnMap city={city.slug} way={way} places={places} types={types} /> : null}
+        {map && <OnMap city={city.slug} way={way} places={places} types={types} outline={outline} />}
         {!map && (
           <div className="flex flex-col gap-4">
             {places.map(place => (
@@ -175,14 +182,17 @@ function OnMap({
   way,
   places,
   types,
+  outline,
 }: {
   city: string
   way: Way
   places: Loaded['places']
   types: Loaded['types']
+  outline: Loaded['outline']
 }) {
   return (
     <MapSvg
+      shapes={outline.length > 2 ? [{ kind: 'border', points: outline }] : []}
       places={places.map(place => ({
         id: place.id,
         name: place.name,

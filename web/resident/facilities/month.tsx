@@ -1,5 +1,6 @@
 import { addDays, daysBetween, formatDate, weekday, weekdayName } from '#language/values/date.ts'
-import { Say, useSay } from '../../ui/say.tsx'
+import { Say } from '../../ui/say.tsx'
+import { Unseen } from '../../ui/text.tsx'
 import { useLanguage } from '../../ui/use-request.ts'
 import { booking } from '../bookings/words.ts'
 
@@ -22,7 +23,6 @@ export function Month({
   caption: string
 }) {
   const language = useLanguage()
-  const speak = useSay()
   const start = addDays(first, -weekday(first))
   const weeks = Math.ceil((daysBetween(start, last) + 1) / 7)
   const rows = Array.from({ length: weeks }, (_, week) =>
@@ -52,10 +52,13 @@ export function Month({
                   {!inside ? null : places ? (
                     <a
                       href={href(day)}
-                      aria-label={`${formatDate(day, language, 'weekday')} ${speak(booking.places, { n: places })}`}
                       className="flex min-h-15 flex-col items-center justify-center bg-accent-soft font-bold text-blue-1000 no-underline hover:bg-blue-100"
                     >
-                      <span className="text-[1.125rem] leading-tight underline underline-offset-4">
+                      <Unseen>{formatDate(day, language, 'weekday')}</Unseen>
+                      <span
+                        aria-hidden="true"
+                        className="text-[1.125rem] leading-tight underline underline-offset-4"
+                      >
                         {number}
                       </span>
                       <span className="text-[0.75rem] leading-tight font-normal whitespace-nowrap">

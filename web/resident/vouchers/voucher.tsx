@@ -79,7 +79,7 @@ export default function OneVoucher() {
             <Heading>
               <Say text={booking.priceNow} />
             </Heading>
-            <Prices next={next} />
+            <Prices next={next} until={voucher.validUntil} />
             <LinkButton to={`/${city.slug}/bookings/new?voucher=${voucher.id}`} wide iconEnd="right" reload>
               <Say text={booking.book} />
             </LinkButton>
@@ -106,7 +106,7 @@ export default function OneVoucher() {
 
 type Next = Awaited<ReturnType<typeof loader>>['next']
 
-function Prices({ next }: { next: Next }) {
+function Prices({ next, until }: { next: Next; until: string }) {
   const language = useLanguage()
   const speak = useSay()
   const day = (text: string) => formatDate(text, language)
@@ -135,11 +135,18 @@ function Prices({ next }: { next: Next }) {
                   <Say text={booking.perNight} />
                 </>
               )}
-              <br />
-              {each.window && each.possible && (
-                <Say text={booking.usableUntil} values={{ day: day(each.window.until) }} />
+              {each.window && each.possible && each.window.until !== until && (
+                <>
+                  <br />
+                  <Say text={booking.usableUntil} values={{ day: day(each.window.until) }} />
+                </>
               )}
-              {!each.possible && <Say text={booking.nothingLeft} />}
+              {!each.possible && (
+                <>
+                  <br />
+                  <Say text={booking.nothingLeft} />
+                </>
+              )}
             </Note>
           </dd>
         </div>
