@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react'
-import library from '../../node_modules/@simplewebauthn/browser/dist/bundle/index.umd.min.js?url'
 import { NotificationBanner } from '../ui/notification-banner.tsx'
 import { Say } from '../ui/say.tsx'
 import { useRequest } from '../ui/use-request.ts'
 import { words } from './account-words.ts'
-import script from './passkey-script.js?url'
+import script from './passkey-script.ts?worker&url'
 
 /**
  * The form a passkey answers through, with the only script it needs. Until the script has found that the browser knows
@@ -38,7 +37,6 @@ export function PasskeyForm({
           {instead}
         </NotificationBanner>
       </div>
-      <script src={library} defer />
       <script src={script} defer />
     </>
   )
