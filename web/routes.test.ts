@@ -34,7 +34,8 @@ const general: Record<string, string> = {
   month: '2026-04',
   day: '2026-04-01',
 }
-const surfaceOf = ({ file }: RouteEntry) => file.split('/')[0] ?? ''
+const surfaceOf = ({ path, file }: RouteEntry) =>
+  /^\/(office|facility)(?=\/|$)/.exec(path)?.[1] ?? file.split('/')[0] ?? ''
 const isParticular = (name: string) => !(name in general)
 const particular = routes.filter(route => route.params.some(isParticular))
 
@@ -75,6 +76,21 @@ const strangers: Record<string, { cookie: string; ids: Map<string, string> }> = 
 }
 const strangerTo = (route: RouteEntry) => strangers[surfaceOf(route)] ?? strangers.resident
 
+/** Asks with every id a stranger might try, at once. */
+async function eachId(
+  route: RouteEntry,
+  ask: (path: string, stranger: { as: string }, id: string) => Promise<Response>,
+): Promise<{ kind: string; status: number }[]> {
+  const stranger = strangerTo(route)
+  return Promise.all(
+    [...(stranger?.ids ?? [])].map(async ([kind, id]) => {
+      const answer = await ask(filled(route, id), { as: stranger?.cookie ?? '' }, id)
+      await answer.body?.cancel()
+      return { kind, status: answer.status }
+    }),
+  )
+}
+
 const filled = (route: RouteEntry, id: string) =>
   fill(route.path, Object.fromEntries(route.params.map(name => [name, general[name] ?? id])))
 
@@ -88,15 +104,13 @@ test('nothing of somebody else is found by guessing its address', async t => {
   const wrong: string[] = []
   let asked = 0
   for (const route of particular.filter(({ hasLoader }) => hasLoader)) {
-    const stranger = strangerTo(route)
-    for (const [kind, id] of stranger?.ids ?? []) {
-      const path = filled(route, id)
-      const asStranger = { as: stranger?.cookie ?? '' }
-      // Some addresses only lead to the page they belong to; that one must not be found.
-      const answer = await site.follow(await site.get(path, asStranger), asStranger)
-      asked += 1
-      if (answer.status !== 404) wrong.push(`${route.file} with the id of ${kind}: ${answer.status} ${path}`)
-      await answer.body?.cancel()
+    // Some addresses only lead to the page they belong to; that one must not be found.
+    const answers = await eachId(route, async (path, stranger) =>
+      site.follow(await site.get(path, stranger), stranger),
+    )
+    asked += answers.length
+    for (const { kind, status } of answers) {
+      if (status !== 404) wrong.push(`${route.file} with the id of ${kind}: ${status}`)
     }
   }
   t.diagnostic(`${asked} addresses of ${particular.length} routes`)
@@ -106,11 +120,10 @@ test('nothing of somebody else is found by guessing its address', async t => {
 test('nor as the data behind a page', async () => {
   const wrong: string[] = []
   for (const route of particular.filter(({ hasLoader, hasPage }) => hasLoader && hasPage)) {
-    const stranger = strangerTo(route)
-    for (const [kind, id] of stranger?.ids ?? []) {
-      const answer = await site.get(`${filled(route, id)}.data`, { as: stranger?.cookie ?? '' })
-      if (answer.status < 400) wrong.push(`${route.file} with the id of ${kind}: ${answer.status}`)
-      await answer.body?.cancel()
+    for (const { kind, status } of await eachId(route, (path, stranger) =>
+      site.get(`${path}.data`, stranger),
+    )) {
+      if (status < 400) wrong.push(`${route.file} with the id of ${kind}: ${status}`)
     }
   }
   assert.deepEqual(wrong, [])
@@ -156,12 +169,12 @@ test('what can be no id is not found, and no fault of ours', async () => {
 test('nothing of somebody else is changed by guessing its address', async () => {
   const wrong: string[] = []
   for (const route of particular.filter(({ hasAction }) => hasAction)) {
-    const stranger = strangerTo(route)
-    for (const [kind, id] of stranger?.ids ?? []) {
+    const answers = await eachId(route, (path, stranger, id) => {
       const fields = { _key: crypto.randomUUID(), id, caseId: id, revision: '0' }
-      const answer = await site.post(filled(route, id), fields, { as: stranger?.cookie ?? '' })
-      if (answer.status >= 500) wrong.push(`${route.file} with the id of ${kind}: ${answer.status}`)
-      await answer.body?.cancel()
+      return site.post(path, fields, stranger)
+    })
+    for (const { kind, status } of answers) {
+      if (status >= 500) wrong.push(`${route.file} with the id of ${kind}: ${status}`)
     }
   }
   const { rows } = await sql<{ type: string }>`

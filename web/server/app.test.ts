@@ -41,12 +41,13 @@ test('a page comes with the headers that fence it in', async () => {
 
 test('a form of another site is refused, whoever is signed in', async () => {
   const cookie = await site.signIn(await resident(w))
-  for (const headers of [
+  const others: Record<string, string>[] = [
     { origin: 'https://evil.example' },
     { origin: 'null' },
     { 'sec-fetch-site': 'cross-site', origin },
     { 'sec-fetch-site': 'same-site', origin: 'http://other.localhost' },
-  ]) {
+  ]
+  for (const headers of others) {
     const answer = await site.request('/sign-out', { method: 'POST', headers: { cookie, ...headers } })
     assert.equal(answer.status, 403, JSON.stringify(headers))
     assert.match(textOf(await answer.text()), /別のサイトの画面から送られたため/)

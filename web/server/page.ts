@@ -47,8 +47,14 @@ export function page<T, A extends PageArgs>(
       attempt(database, actor, ctx => work(ctx, args), { requestId, ...options?.(args) }),
     )
     if (outcome.ok) return outcome.value
-    throw refusalResponse(outcome.refused, args.request)
+    throw refusalResponse(signInFirst(actor, outcome.refused), args.request)
   }
+}
+
+/** Whoever is nobody yet, or no longer since their session ended, may still turn out to be allowed. */
+function signInFirst(actor: Actor, answer: Refused): Refused {
+  const nobody = actor.kind === 'visitor' && answer.code === 'not-allowed'
+  return nobody ? refused('sign-in-first').refused : answer
 }
 
 /**
