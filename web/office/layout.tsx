@@ -46,7 +46,7 @@ function sections(counts: Route.ComponentProps['loaderData']['counts'], batches:
     count: counts[name],
   }))
   return [
-    { items: [{ to: '/office', label: '今日の仕事', icon: 'home' as const }] },
+    { items: [{ to: '/office', label: '今日の仕事', icon: 'home' as const, exact: true }] },
     { title: '申請', items: work },
     {
       title: '決裁',

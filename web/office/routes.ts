@@ -1,6 +1,23 @@
 import { index, type RouteConfigEntry, route } from '@react-router/dev/routes'
 import { officeAccounts } from '../sign-in/accounts/routes.ts'
 
+/** The schemes: read, changed in a draft, published. */
+const schemes: RouteConfigEntry[] = [
+  route('schemes', 'office/schemes/list.tsx'),
+  route('schemes/:scheme', 'office/schemes/scheme.tsx'),
+  route('schemes/:scheme/changes', 'office/schemes/changes.tsx'),
+  route('schemes/:scheme/draft', 'office/schemes/draft/layout.tsx', { id: 'scheme-draft' }, [
+    index('office/schemes/draft/home.tsx'),
+    route('amounts', 'office/schemes/draft/amounts.tsx'),
+    route('wordings', 'office/schemes/draft/wordings.tsx'),
+    route('procedure', 'office/schemes/draft/procedure.tsx'),
+    route('examples', 'office/schemes/draft/examples.tsx'),
+    route('document', 'office/schemes/draft/document.tsx'),
+    route('what-if', 'office/schemes/draft/what-if.tsx'),
+    route('publish', 'office/schemes/draft/publish.tsx'),
+  ]),
+]
+
 /** Pages of the office, all inside `layout.tsx`: the frame with the queues at the left. */
 const pages: RouteConfigEntry[] = [
   index('office/home/page.tsx'),
@@ -20,6 +37,7 @@ const pages: RouteConfigEntry[] = [
   route('proposals/:id/export', 'office/proposals/export.ts'),
   route('enter', 'office/enter/page.tsx'),
   route('batches', 'office/batches/page.tsx'),
+  ...schemes,
 ]
 
 export const routes: RouteConfigEntry[] = [route('office', 'office/layout.tsx', pages)]

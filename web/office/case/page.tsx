@@ -91,7 +91,7 @@ export default function Case({ loaderData: shown, actionData }: Route.ComponentP
           <Heading level={2} size={3} id="answers">
             申請の内容と自動確認
           </Heading>
-          <CheckSummary shown={shown} />
+          <CheckSummary shown={shown} open={open} />
           <OtherChecks checks={shown.rest} />
           <Answers pages={shown.pages} caseId={shown.id} now={shown.now} open={open} />
         </section>
@@ -110,16 +110,7 @@ export default function Case({ loaderData: shown, actionData }: Route.ComponentP
           </section>
         </div>
       </div>
-      <CaseActions doables={shown.doables}>
-        {open && (
-          <PostForm keep>
-            <input type="hidden" name="intent" value="recheck" />
-            <Button look="text" size="medium">
-              自動確認をやり直す
-            </Button>
-          </PostForm>
-        )}
-      </CaseActions>
+      <CaseActions doables={shown.doables} />
     </div>
   )
 }
@@ -135,7 +126,7 @@ function State({ state }: { state: ShownCase['state'] }) {
   return <StatusBadge status={status[state.kind]}>{state.label}</StatusBadge>
 }
 
-function CheckSummary({ shown: { check, now } }: { shown: ShownCase }) {
+function CheckSummary({ shown: { check, now }, open }: { shown: ShownCase; open: boolean }) {
   if (!check) return <StatusBadge>自動確認をしています</StatusBadge>
   const parts = [
     check.missing.length > 0 ? `${check.missing.join('・')}がわかりません。` : '',
@@ -143,7 +134,7 @@ function CheckSummary({ shown: { check, now } }: { shown: ShownCase }) {
     check.returns > 0 ? `補正が必要なところが${check.returns}件あります。` : '',
   ].filter(Boolean)
   return (
-    <p className="flex flex-wrap items-center gap-2">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <StatusBadge
         status={check.clean ? 'good' : check.outcome === 'not-eligible' ? 'bad' : 'waiting'}
         icon={check.clean || check.outcome === 'not-eligible' ? undefined : 'warning'}
@@ -155,6 +146,14 @@ function CheckSummary({ shown: { check, now } }: { shown: ShownCase }) {
         自動確認 <RelativeTime at={check.at} now={now} />
         。結果は目安です。決めるのは人です。
       </span>
-    </p>
+      {open && (
+        <PostForm keep>
+          <input type="hidden" name="intent" value="recheck" />
+          <Button look="text" size="small">
+            確認をやり直す
+          </Button>
+        </PostForm>
+      )}
+    </div>
   )
 }

@@ -1,6 +1,6 @@
 import { Button } from '../../ui/button.tsx'
 import { DateText } from '../../ui/dates.tsx'
-import { DescriptionList } from '../../ui/description-list.tsx'
+import type { Description } from '../../ui/description-list.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { PostForm } from '../../ui/post-form.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
@@ -27,8 +27,7 @@ export function Register({ register }: { register: ShownRegister }) {
         <span className="font-bold">{resident.name}</span>
         {agreement[resident.agrees]}
       </p>
-      <DescriptionList
-        dense
+      <Rows
         items={[
           { term: '宛名番号', detail: resident.number },
           { term: 'フリガナ', detail: resident.kana },
@@ -88,6 +87,21 @@ export function Register({ register }: { register: ShownRegister }) {
         </Button>
       </PostForm>
     </div>
+  )
+}
+
+/** Names and values in a narrow column. */
+function Rows({ items }: { items: Description[] }) {
+  return (
+    <dl className="divide-y divide-line border-y border-line text-[0.9375rem]">
+      {items.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the register's lines never move
+        <div key={index} className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 py-1.5">
+          <dt className="text-ink-soft">{item.term}</dt>
+          <dd className="min-w-0">{item.detail}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 
