@@ -101,3 +101,15 @@ async function definitionOf(
   parsed.set(digest, scheme)
   return scheme
 }
+
+/** Ids of all schemes of a municipality, also those whose first version still waits for its day. */
+export async function schemeIds(ctx: Context, municipality: number): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('scheme_versions')
+    .select('scheme_id')
+    .distinct()
+    .where('municipality_id', '=', municipality)
+    .orderBy('scheme_id')
+    .execute()
+  return rows.map(row => row.scheme_id)
+}

@@ -1,6 +1,8 @@
 import { isMap, isPair, isSeq, LineCounter, type Node, parseDocument, stringify } from 'yaml'
 import { parseScheme } from '#language/publish/parse.ts'
 import type { Problem } from '#language/publish/problem.ts'
+import { Example } from '#language/scheme/rules.ts'
+import { isDay } from '#language/values/date.ts'
 
 /** A problem with the line of the text it stands on, from 1. */
 export type LocatedProblem = Problem & { line?: number }
@@ -89,4 +91,42 @@ const said: Record<string, string> = {
   BAD_ALIAS: '「*」で始まる名前が見つかりません。文なら引用符で囲んでください。',
   UNEXPECTED_TOKEN: 'ここにあるはずのない記号です。文なら引用符で囲んでください。',
   MULTILINE_IMPLICIT_KEY: '項目の名前が2行にわたっています。「:」のあとに空白があるか確かめてください。',
+}
+
+/** An example as the lines of a form. `copied`: under a name that is still to be given. */
+export function writeExample(example: Example | undefined, copied: boolean) {
+  return {
+    name: copied ? '' : (example?.name ?? ''),
+    on: example?.on ?? '',
+    given: example ? writeDocument(example.given) : '',
+    expect: example ? writeDocument(example.expect) : 'outcome: eligible\nreasons: []\n',
+  }
+}
+
+export type ReadExample =
+  | { ok: true; example: Example }
+  | { ok: false; issues: { path: string; message: string }[] }
+
+/** Reads an example back; issues name the field of the form: `name`, `on`, `given`, `expect`. */
+export function readExample(typed: { name: string; on: string; given: string; expect: string }): ReadExample {
+  const issues: { path: string; message: string }[] = []
+  const part = (path: 'given' | 'expect') => {
+    const read = readDocument(typed[path])
+    if (read.ok) return read.definition
+    const [first] = read.problems
+    issues.push({ path, message: `${first?.line ?? 1}行目：${first?.message ?? ''}` })
+    return {}
+  }
+  if (typed.name === '') issues.push({ path: 'name', message: '名前を付けてください。' })
+  if (!isDay(typed.on)) issues.push({ path: 'on', message: '判定する日を入れてください。' })
+  const [given, expect] = [part('given'), part('expect')]
+  const parsed = Example.safeParse({ name: typed.name, on: typed.on, given, expect })
+  if (issues.length > 0) return { ok: false, issues }
+  if (parsed.success) return { ok: true, example: parsed.data }
+  const message = (path: PropertyKey[]) =>
+    `「${path.slice(1).map(String).join('.') || String(path[0])}」の書き方を確かめてください。`
+  return {
+    ok: false,
+    issues: parsed.error.issues.map(({ path }) => ({ path: String(path[0] ?? ''), message: message(path) })),
+  }
 }

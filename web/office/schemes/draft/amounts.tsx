@@ -54,7 +54,7 @@ export async function action(args: Route.ActionArgs) {
   )
 }
 
-type Shown = Parameter & { rows: (Parameter['rows'][number] & { fresh: boolean })[] }
+type Shown = Omit<Parameter, 'rows'> & { rows: (Parameter['rows'][number] & { fresh: boolean })[] }
 
 /** The common reform: an amount, a day, a source. */
 export default function Amounts({ loaderData, actionData }: Route.ComponentProps) {

@@ -10,7 +10,7 @@ import { Note } from '../../../ui/text.tsx'
 import { ChangedParts } from '../changed-parts.tsx'
 import type { Route } from './+types/document.ts'
 import { differencesFromStored } from './document.server.ts'
-import { Answer, kept, Revision } from './frame.tsx'
+import { Answer, type Answered, kept, Revision } from './frame.tsx'
 import { draftWithBase } from './layout.server.ts'
 import { runEdit } from './run.server.ts'
 
@@ -45,17 +45,18 @@ export async function action(args: Route.ActionArgs) {
 /** For those who know the format: everything, as text. */
 export default function WholeDocument({ loaderData, actionData }: Route.ComponentProps) {
   const { text, problems, saved } = loaderData
-  const unreadable = actionData?.refused?.code === 'document-unreadable'
+  const answered: Answered | undefined = actionData
+  const unreadable = answered?.refused?.code === 'document-unreadable'
   const shown = unreadable
-    ? ((actionData?.refused?.details.problems ?? []) as typeof problems)
-    : actionData?.refused
+    ? ((answered?.refused?.details.problems ?? []) as typeof problems)
+    : answered?.refused
       ? []
       : problems
   const errors = shown.filter(each => each.severity !== 'warning')
   const lines = Math.min(60, Math.max(24, text.split('\n').length))
   return (
     <>
-      <Answer answered={actionData} saved={saved} />
+      <Answer answered={answered} saved={saved} />
       {shown.length > 0 && (
         <NotificationBanner
           tone={errors.length > 0 ? 'error' : 'warning'}
@@ -78,21 +79,21 @@ export default function WholeDocument({ loaderData, actionData }: Route.Componen
           </ul>
         </NotificationBanner>
       )}
-      {actionData?.refused?.code === 'changed-meanwhile' && actionData.against && (
+      {answered?.refused?.code === 'changed-meanwhile' && answered.against && (
         <section aria-label="いまの草案との違い" className="flex flex-col gap-3">
           <p className="font-bold">下の文を保存すると、いまの草案が次のように変わります。</p>
-          <ChangedParts parts={actionData.against} />
+          <ChangedParts parts={answered.against} />
         </section>
       )}
       <PostForm keep className="flex flex-col gap-4">
         <Revision />
         <div className="[&_textarea]:font-mono [&_textarea]:text-[0.875rem] [&_textarea]:leading-[1.6]">
           <Textarea
-            key={actionData ? 'typed' : text.length}
+            key={answered ? 'typed' : text.length}
             name="text"
             label="定義の全体（YAML）"
             rows={lines}
-            value={kept(actionData, 'text', text)}
+            value={kept(answered, 'text', text)}
             hint="書き方は schemes/README.md にあります。保存のときに整えるので、# のメモは残りません。"
           />
         </div>

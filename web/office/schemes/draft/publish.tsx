@@ -30,10 +30,8 @@ export const loader = page(async (ctx, { params }) => {
     tasks,
     open,
     changes,
-    today,
     // A reform's own first day is the likely day of effect, where it is still to come.
     likely: days.find(day => day >= today) ?? today,
-    inForce: history.find(each => each.state === 'in-force')?.version ?? null,
     waiting: history
       .filter(each => each.state === 'waiting')
       .map(each => ({ version: each.version, effectiveFrom: each.effectiveFrom })),
@@ -68,7 +66,7 @@ export async function action(args: Route.ActionArgs) {
 
 /** The last look: what changes, from when, and whom it leaves alone. */
 export default function Publish({ loaderData, actionData }: Route.ComponentProps) {
-  const { tasks, open, changes, today, likely, waiting, next } = loaderData
+  const { tasks, open, changes, likely, waiting, next } = loaderData
   const { id, chief } = useDraft()
   const cases = loaderData.underWay.reduce((sum, each) => sum + each.cases, 0)
   const drafts = loaderData.underWay.reduce((sum, each) => sum + each.drafts, 0)
@@ -153,9 +151,6 @@ export default function Publish({ loaderData, actionData }: Route.ComponentProps
         </PostForm>
       )}
       {open && !chief && <Note>公開は係長以上が行います。</Note>}
-      <Note>
-        今日は <DateText day={today} />
-      </Note>
     </>
   )
 }

@@ -114,14 +114,13 @@ function DifferenceShown({ difference }: { difference: Difference }) {
     <div>
       {outcome && (
         <p>
-          {outcomes[outcome.before]} <span aria-label="から">→</span>{' '}
-          <strong>{outcomes[outcome.after]}</strong>
+          {outcomes[outcome.before]} → <strong>{outcomes[outcome.after]}</strong>
         </p>
       )}
       <ul className="text-[0.9375rem]">
         {rules.map(rule => (
           <li key={rule.name + rule.after}>
-            規則「{rule.name}」：{rule.before} <span aria-label="から">→</span> {rule.after}
+            規則「{rule.name}」：{rule.before} → {rule.after}
             {rule.reason && <span className="block text-ink-soft">{rule.reason}</span>}
           </li>
         ))}

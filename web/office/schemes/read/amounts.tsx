@@ -80,6 +80,5 @@ function Rows({ parameter, today }: { parameter: Parameter; today: string }) {
 function When({ row, today }: { row: Parameter['rows'][number]; today: string }) {
   if (row.from > today) return <span className="ml-2 font-bold text-warning">これから</span>
   if (row.to && row.to < today) return <span className="ml-2">過去</span>
-  if (row.to) return <span className="ml-2 font-bold text-success">いま</span>
   return <span className="ml-2 font-bold text-success">いま</span>
 }
