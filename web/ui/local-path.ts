@@ -4,7 +4,9 @@ export function localPath(value: unknown): string {
   // `//host`, `/\host` and control characters are read as another site by browsers.
   try {
     const url = new URL(value, 'http://here.invalid')
-    return url.host === 'here.invalid' ? `${url.pathname}${url.search}${url.hash}` : '/'
+    // `/x/..//host` and `/.//host` become `//host` only once the dots are taken away.
+    const inside = url.host === 'here.invalid' && !url.pathname.startsWith('//')
+    return inside ? `${url.pathname}${url.search}${url.hash}` : '/'
   } catch {
     return '/'
   }
