@@ -64,6 +64,7 @@ function sections(counts: Route.ComponentProps['loaderData']['counts'], batches:
         { to: '/office/reports', label: '実施報告', icon: 'edit' as const },
         { to: '/office/claims', label: '請求と支払', icon: 'yen' as const },
         { to: '/office/figures', label: '統計', icon: 'document' as const },
+        { to: '/office/schemes', label: '制度の内容', icon: 'edit' as const },
       ],
     },
   ]
