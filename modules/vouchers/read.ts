@@ -96,7 +96,7 @@ export function factsOfVoucher(scheme: Scheme, row: { facts: unknown }) {
 export async function ledgerOf(ctx: Context, municipality: number, voucherId: string) {
   const rows = await ctx.db
     .selectFrom('voucher_lines')
-    .select(['pool', 'kind', 'steps', 'reservation_id', 'facility_id', 'actor_kind', 'note', 'at'])
+    .select(['id', 'pool', 'kind', 'steps', 'reservation_id', 'facility_id', 'actor_kind', 'note', 'at'])
     .where('municipality_id', '=', municipality)
     .where('voucher_id', '=', voucherId)
     .orderBy('id')

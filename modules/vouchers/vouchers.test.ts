@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { json } from '#platform/db.ts'
 import { record } from '#platform/events.ts'
 import { mannaka, minami, system, world } from '#test/actors.ts'
 import {
+  answersOfHanako,
   facility,
   facilityStaff,
   june,
@@ -12,6 +15,7 @@ import {
   submittedCase,
 } from '#test/builders.ts'
 import { careFacility, careIn, coupon } from '#test/coupons.ts'
+import { scheme } from '#test/scheme.ts'
 import { settle } from '#test/settle.ts'
 import { issueVoucher } from './issue/write.ts'
 import { voucherOf, vouchersOf } from './read.ts'
@@ -81,6 +85,49 @@ test('a voucher keeps only the facts it needs, and tells facilities only what th
   )
 })
 
+test('the address of somebody who became protected after applying is not told to facilities', async () => {
+  const { form } = scheme()
+  const address = {
+    id: 'address',
+    kind: 'address',
+    required: false,
+    label: { ja: '住所' },
+    shownTo: ['facility'],
+  }
+  const pages = form.pages.map(page =>
+    page.id === 'contact' ? { ...page, questions: [...page.questions, address] } : page,
+  )
+  await publishedScheme(w, { municipality: minami })
+  await publishedScheme(w, { municipality: minami, version: 2, changes: { form: { ...form, pages } } })
+  const home = {
+    postalCode: '1000001',
+    prefecture: '東京都',
+    city: 'みなみ町',
+    town: '本町',
+    street: '1丁目2番3号',
+  }
+  for (const protectedSince of [false, true]) {
+    const birthDate = protectedSince ? '1993-01-01' : '1993-02-02'
+    const mother = await resident(w, { municipality: minami, registered: true, birthDate })
+    const { caseId, applicationId } = await submittedCase(w, { actor: mother, at: june })
+    await w.owner
+      .updateTable('application_versions')
+      .set({ answers: json({ ...answersOfHanako(mother.person), address: home }) })
+      .where('application_id', '=', applicationId)
+      .execute()
+    await w.owner.updateTable('cases').set({ scheme_version: 2 }).where('id', '=', caseId).execute()
+    if (protectedSince) {
+      const { residentId } = mother
+      await w.owner.updateTable('residents').set({ protected: true }).where('id', '=', residentId).execute()
+    }
+    const issued = { caseId, letter: 'approval', on: '2026-06-01' }
+    await w.as(system(minami), ctx => issueVoucher(ctx, issued), june)
+    const [voucher] = await w.as(mother, ctx => vouchersOf(ctx, minami, mother.accountId), june)
+    const shown = JSON.stringify(voucher?.shown)
+    assert.equal(shown.includes('1丁目2番3号'), !protectedSince, shown)
+  }
+})
+
 test('another family, another town and a facility that was not shown it find nothing', async () => {
   const mother = await resident(w)
   const { voucherId } = await coupon(w, mother)
@@ -116,6 +163,30 @@ test('a facility finds a shown number, sees what is left and leaves a line; with
     const outcome = await w.try(actor, ctx => findByNumber(ctx, number))
     assert.ok(!outcome.ok && outcome.refused.code === 'not-found')
   }
+})
+
+test('a facility whose contract has ended sees the vouchers that were booked there, and no others', async () => {
+  const former = await careFacility(w, { validUntil: '2026-05-31' })
+  const [known, stranger] = [await coupon(w, await resident(w)), await coupon(w, await resident(w))]
+  await w.owner
+    .insertInto('voucher_lines')
+    .values({
+      municipality_id: mannaka,
+      voucher_id: known.voucherId,
+      pool: 'care',
+      kind: 'hold',
+      steps: 0,
+      reservation_id: randomUUID(),
+      facility_id: former.facilityId,
+      actor_kind: 'system',
+      at: june,
+    })
+    .execute()
+  assert.equal((await w.as(former, ctx => findByNumber(ctx, known.number), june)).id, known.voucherId)
+  const outcome = await w.try(former, ctx => findByNumber(ctx, stranger.number), june)
+  assert.ok(!outcome.ok && outcome.refused.code === 'not-found')
+  const lastDay = new Date('2026-05-31T14:00:00Z')
+  assert.ok((await w.try(former, ctx => findByNumber(ctx, stranger.number), lastDay)).ok)
 })
 
 test('staff find vouchers of their own town by number or name', async () => {

@@ -38,6 +38,11 @@ const pages: RouteConfigEntry[] = [
   route('enter', 'office/enter/page.tsx'),
   route('batches', 'office/batches/page.tsx'),
   ...schemes,
+  route('bookings', 'office/bookings/page.tsx'),
+  route('bookings/export', 'office/bookings/export.ts'),
+  route('bookings/enter', 'office/bookings/enter.tsx'),
+  route('bookings/:id', 'office/bookings/booking.tsx'),
+  route('vouchers/:id', 'office/vouchers/voucher.tsx'),
 ]
 
 export const routes: RouteConfigEntry[] = [route('office', 'office/layout.tsx', pages)]

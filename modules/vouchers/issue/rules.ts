@@ -50,26 +50,8 @@ function expressionsOf(entitlement: Entitlement): string[] {
   ]
 }
 
-/**
- * Only those facts that the entitlement needs: what is frozen in a voucher holds nothing of the reasons, the health or
- * the family of its holder.
- */
-export function factsNeeded(scheme: Scheme, facts: Facts): Facts {
-  const needed = namesNeeded(scheme)
-  // Formulas and parameters are worked out anew for each day of use.
-  const given = new Set(scheme.facts.filter(fact => fact.from !== 'formula').map(fact => fact.name))
-  const kept = Object.entries(facts).filter(
-    ([name]) => needed.has(name) && given.has(name) && !(name in useNames),
-  )
-  return Object.fromEntries(kept) as Record<string, Fact>
-}
-
-const neededBy = new WeakMap<Scheme, Set<string>>()
-
-/** All names the entitlement's expressions speak of, also by way of formulas. */
-function namesNeeded(scheme: Scheme): Set<string> {
-  const known = neededBy.get(scheme)
-  if (known) return known
+/** Names of everything the entitlement's expressions read, also through formulas. */
+export function neededNames(scheme: Scheme): Set<string> {
   const scope = { ...scopeOf(scheme), ...useNames }
   const formulas = new Map(formulasOf(scheme).order.map(each => [each.name, each.formula]))
   const needed = new Set<string>()
@@ -82,8 +64,20 @@ function namesNeeded(scheme: Scheme): Set<string> {
     }
   }
   for (const text of expressionsOf(entitlementOf(scheme))) visit(text)
-  neededBy.set(scheme, needed)
   return needed
+}
+
+/**
+ * Only those facts that the entitlement needs: what is frozen in a voucher holds nothing of the reasons, the health or
+ * the family of its holder. Formulas and parameters are left out, for they are worked out anew for each day of use.
+ */
+export function factsNeeded(scheme: Scheme, facts: Facts): Facts {
+  const needed = neededNames(scheme)
+  const given = new Set(scheme.facts.filter(fact => fact.from !== 'formula').map(fact => fact.name))
+  const kept = Object.entries(facts).filter(
+    ([name]) => needed.has(name) && given.has(name) && !(name in useNames),
+  )
+  return Object.fromEntries(kept) as Record<string, Fact>
 }
 
 /** An answer a facility is told once it is booked, in words. */

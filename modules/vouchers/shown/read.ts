@@ -1,3 +1,4 @@
+import { tokyoDay } from '#language/values/date.ts'
 import { logView } from '#modules/accounts/write.ts'
 import { contractsOf } from '#modules/places/read.ts'
 import { refuse } from '#modules/refusals.ts'
@@ -51,7 +52,8 @@ export async function findByNumber(ctx: Context, typed: string): Promise<ShownVo
 
 /**
  * The row behind a shown number, with the municipality's side opened for the rest of the transaction. Refuses
- * `not-found` unless the actor is a facility under contract with the voucher's municipality for its scheme.
+ * `not-found` unless the actor is a facility under contract with the voucher's municipality for its scheme: one that has
+ * not ended, or an earlier one under which the voucher was booked there.
  */
 export async function rowByNumber(ctx: Context, typed: string): Promise<VoucherRow> {
   const number = readNumber(typed)
@@ -65,10 +67,26 @@ export async function rowByNumber(ctx: Context, typed: string): Promise<VoucherR
     .where('municipality_id', 'in', [...new Set(contracts.map(contract => contract.municipalityId))])
     .where('number', '=', number)
     .executeTakeFirst()
-  const served = contracts.some(
+  const dealt = contracts.filter(
     contract => contract.municipalityId === row?.municipality_id && contract.schemeId === row?.scheme_id,
   )
-  if (!row || !served) refuse('not-found')
+  if (!row || dealt.length === 0) refuse('not-found')
+  const today = tokyoDay(ctx.now)
+  const inForce = dealt.some(contract => contract.validUntil === null || contract.validUntil >= today)
+  if (!inForce && !(await wasBookedHere(ctx, row, ctx.actor.facilityId))) refuse('not-found')
   await ctx.reach({ municipality: row.municipality_id })
   return row
+}
+
+/** Whether the facility ever held units of this voucher; its own lines are within its reach. */
+async function wasBookedHere(ctx: Context, row: VoucherRow, facility: string): Promise<boolean> {
+  const line = await ctx.db
+    .selectFrom('voucher_lines')
+    .select('id')
+    .where('municipality_id', '=', row.municipality_id)
+    .where('voucher_id', '=', row.id)
+    .where('facility_id', '=', facility)
+    .limit(1)
+    .executeTakeFirst()
+  return line !== undefined
 }
