@@ -25,6 +25,7 @@ export const routes: RouteConfigEntry[] = [
   route(':city/facilities', 'resident/facilities/list.tsx'),
   route(':city/facilities/:id', 'resident/facilities/facility.tsx'),
   route(':city/facilities/:id/days/:day', 'resident/facilities/day.tsx'),
+  route(':city/survey/:reservation', 'resident/survey/page.tsx'),
   route(':city/bookings', 'resident/bookings/list.tsx'),
   route(':city/bookings/new', 'resident/bookings/new.tsx'),
   route(':city/bookings/confirm', 'resident/bookings/confirm.tsx'),

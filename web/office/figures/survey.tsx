@@ -1,0 +1,110 @@
+import { say } from '#language/text.ts'
+import { Disclosure } from '../../ui/disclosure.tsx'
+import { DataTable } from '../../ui/table/data-table.tsx'
+import { Heading, Note } from '../../ui/text.tsx'
+import type { Shown } from './page.tsx'
+import { one, percent } from './say.ts'
+
+type Results = Shown['survey']['total']
+
+/** What users answered, with how many were asked; small groups are never shown. */
+export function Survey({ survey }: { survey: Shown['survey'] }) {
+  const { total } = survey
+  return (
+    <section aria-labelledby="survey" className="flex flex-col gap-8">
+      <div>
+        <Heading level={2} id="survey">
+          利用後のアンケート
+        </Heading>
+        <Note>
+          {total.invited}人にお願いし、
+          {total.n === null
+            ? '回答は5人に満たないため出しません。'
+            : `${total.n}人が答えました（${percent(total.n / total.invited)}）。`}
+          名前と結び付けずに集めています。
+        </Note>
+      </div>
+      {total.n !== null && (
+        <>
+          <DataTable
+            caption="質問ごとの回答"
+            showCaption
+            columns={[
+              { id: 'question', label: '質問', cell: row => say(row.label, 'ja') },
+              { id: 'n', label: '回答', end: true, cell: row => row.n },
+              { id: 'blank', label: '無回答', end: true, cell: row => row.blank },
+              {
+                id: 'mean',
+                label: '平均点',
+                end: true,
+                cell: row =>
+                  row.scale && row.scale.n >= 5 ? (
+                    <>
+                      {one(row.scale.mean)}
+                      <span className="text-ink-soft">/{row.scale.best}</span>
+                    </>
+                  ) : (
+                    '—'
+                  ),
+              },
+              {
+                id: 'median',
+                label: '中央値',
+                end: true,
+                cell: row => (row.scale && row.scale.n >= 5 ? row.scale.median : '—'),
+              },
+              {
+                id: 'options',
+                label: '内訳',
+                cell: row => row.options.map(each => `${say(each.label, 'ja')} ${each.count}`).join('、'),
+              },
+            ]}
+            rows={total.questions}
+            rowKey={row => row.question}
+            empty={null}
+          />
+          <div className="grid gap-10 xl:grid-cols-3">
+            <Groups title="施設ごと" groups={survey.byFacility} />
+            <Groups title="種類ごと" groups={survey.byType} />
+            <Groups title="月ごと" groups={survey.byMonth} />
+          </div>
+          {survey.words
+            .filter(each => each.texts.length > 0)
+            .map(each => (
+              <Disclosure key={each.question} summary={`${say(each.label, 'ja')}（${each.texts.length}件）`}>
+                <ul className="max-w-176 list-disc space-y-2 py-2 pl-6">
+                  {each.texts.map(text => (
+                    <li key={text} className="whitespace-pre-line">
+                      {text}
+                    </li>
+                  ))}
+                </ul>
+              </Disclosure>
+            ))}
+        </>
+      )}
+    </section>
+  )
+}
+
+function Groups({ title, groups }: { title: string; groups: Shown['survey']['byFacility'] }) {
+  return (
+    <DataTable
+      caption={`アンケート：${title}`}
+      showCaption
+      columns={[
+        { id: 'label', label: title, cell: row => row.label },
+        { id: 'n', label: '回答', end: true, cell: row => row.results.n ?? '5人未満など' },
+        { id: 'mean', label: '最初の質問の平均', end: true, cell: row => first(row.results) },
+      ]}
+      rows={groups}
+      rowKey={row => row.key}
+      empty={<Note>ありません。</Note>}
+    />
+  )
+}
+
+function first(results: Results): string {
+  const scale = results.questions[0]?.scale
+  return scale && scale.n >= 5 ? `${one(scale.mean)}/${scale.best}（n=${scale.n}）` : '—'
+}
