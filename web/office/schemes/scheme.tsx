@@ -32,10 +32,11 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 export const loader = page(async (ctx, { params, request }) => {
   const search = new URL(request.url).searchParams
   const version = Number(search.get('version') ?? Number.NaN)
-  return schemeShown(ctx, params.scheme ?? '', {
+  const shown = await schemeShown(ctx, params.scheme ?? '', {
     ...(Number.isSafeInteger(version) && version > 0 ? { version } : {}),
     draft: search.has('draft'),
   })
+  return { ...shown, published: search.has('published') }
 })
 
 export async function action(args: Route.ActionArgs) {
@@ -85,6 +86,11 @@ export default function SchemePage({ loaderData, actionData }: Route.ComponentPr
           </p>
         )}
       </OfficeHead>
+      {loaderData.published && (
+        <NotificationBanner tone="success" live title="公開しました">
+          <p>適用日に始まる申請から、新しい版になります。前の版に答えた申請はそのまま進みます。</p>
+        </NotificationBanner>
+      )}
       {actionData && 'refused' in actionData && (
         <NotificationBanner tone="error" live title={<Say text={actionData.refused.text} />} />
       )}

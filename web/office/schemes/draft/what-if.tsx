@@ -1,5 +1,5 @@
 import { isDay } from '#language/values/date.ts'
-import { mostCases, whatIf } from '#modules/cases/what-if/read.ts'
+import { whatIf } from '#modules/cases/what-if/read.ts'
 import type { Difference } from '#modules/cases/what-if/rules.ts'
 import { schemeOf } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
@@ -17,7 +17,7 @@ import { draftWithBase } from './layout.server.ts'
 
 export const meta: Route.MetaFunction = () => [{ title: 'ためしに当てはめる（草案）' }]
 
-const sizes = [50, 100, mostCases]
+const sizes = [50, 100, 300]
 const shownAtOnce = 60
 
 export const loader = page(async (ctx, { params, request }) => {
