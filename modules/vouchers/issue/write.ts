@@ -1,8 +1,9 @@
 import { getRandomValues } from 'node:crypto'
 import { plainOf } from '#language/rules/plain.ts'
 import { answersOf } from '#modules/applications/read.ts'
-import { caseFacts, caseRow } from '#modules/cases/facts/read.ts'
+import { type CaseRow, caseFacts, caseRow } from '#modules/cases/facts/read.ts'
 import { supplied } from '#modules/eligibility/facts/rules.ts'
+import { residentOf } from '#modules/families/read.ts'
 import { schemeOf } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
 import { command } from '#platform/command.ts'
@@ -45,6 +46,8 @@ const issue = command({
     const facts = await caseFacts(ctx, scheme, row)
     const grant = grantOf(scheme, facts, on)
     const answers = await answersOf(ctx, municipality, row.application_id)
+    // As it is now: the case keeps what was so when it was sent in.
+    const hideAddress = row.protected || (await isProtected(ctx, row))
     const number = newNumber(getRandomValues(new Uint8Array(16)))
     const { id } = await ctx.db
       .insertInto('vouchers')
@@ -58,7 +61,7 @@ const issue = command({
         holder: row.applicant,
         holder_kana: row.applicant_kana,
         facts: json(plainOf(factsNeeded(scheme, facts))),
-        shown: json(shownToFacility(scheme, answers, facts, { on, hideAddress: row.protected })),
+        shown: json(shownToFacility(scheme, answers, facts, { on, hideAddress })),
         valid_from: grant.validFrom,
         valid_until: grant.validUntil,
         issued_at: ctx.now,
@@ -86,6 +89,12 @@ const issue = command({
     }
   },
 })
+
+/** 支援措置 by the register, for somebody who was matched with it. */
+async function isProtected(ctx: Context, row: CaseRow): Promise<boolean> {
+  if (!row.resident_id) return false
+  return (await residentOf(ctx, row.municipality_id, row.resident_id))?.protected ?? false
+}
 
 async function writeIssueLines(
   ctx: Context,
