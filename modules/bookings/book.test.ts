@@ -160,6 +160,25 @@ test('two bookings at the same time are refused, with the other one named', asyn
   const refused = await refusedWith(both, want([visit], { voucherId: theirs.voucherId, type: 'visit' }))
   assert.equal(refused.code, 'double-booked')
   assert.match(String(refused.details.when), /6月19日/)
+  assert.equal(refused.details.where, 'ひだまり助産院')
+})
+
+test('a facility that books for somebody learns of a booking elsewhere, but not where', async () => {
+  const known = await resident(w)
+  const theirs = await coupon(w, known)
+  const there = await slot(w, hidamari.facilityId, '2026-06-24')
+  await w.as(known, ctx => book(ctx, want([there], { voucherId: theirs.voucherId })), now)
+  const other = await careFacility(w, { name: 'こもれび' })
+  const here = await slot(w, other.facilityId, '2026-06-24', { starts: '12:00' })
+  const input = want([here], {
+    facility: other.facilityId,
+    voucherId: theirs.voucherId,
+    number: theirs.number,
+    channel: 'phone',
+  })
+  const refused = await refusedWith(other, input)
+  assert.equal(refused.code, 'double-booked')
+  assert.ok(!JSON.stringify(refused.details).includes('ひだまり'), JSON.stringify(refused.details))
 })
 
 test('nights in a row are one use; with a gap, or at a town that allows one night, they are none', async () => {

@@ -194,8 +194,10 @@ async function slotsOf(ctx: Context, wanted: Wanted, scheme: string) {
   }))
 }
 
+/** A facility learns that there is another booking, never where. */
 async function whenAndWhere(ctx: Context, booked: BookedAt) {
-  const place = await facility(ctx, booked.facilityId)
+  const elsewhere = ctx.actor.kind === 'facility' && ctx.actor.facilityId !== booked.facilityId
+  const place = elsewhere ? { name: '別の施設' } : await facility(ctx, booked.facilityId)
   return { when: formatInstant(booked.startsAt, 'ja', 'western'), where: place?.name ?? '' }
 }
 
