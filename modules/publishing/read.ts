@@ -63,6 +63,25 @@ export async function schemesOf(ctx: Context, municipality: number): Promise<Pub
   return schemes
 }
 
+/** Every version of every scheme a municipality has ever published, with its definition. */
+export async function publishedVersions(ctx: Context, municipality: number): Promise<PublishedScheme[]> {
+  const rows = await ctx.db
+    .selectFrom('scheme_versions')
+    .select(['scheme_id', 'version', 'effective_from', 'digest'])
+    .where('municipality_id', '=', municipality)
+    .execute()
+  const all: PublishedScheme[] = []
+  for (const row of rows) {
+    all.push({
+      municipality,
+      scheme: parsed.get(row.digest) ?? (await definitionOf(ctx, municipality, row.scheme_id, row)),
+      version: row.version,
+      effectiveFrom: row.effective_from,
+    })
+  }
+  return all
+}
+
 /** Every version of a scheme, newest first, without the definitions. */
 export async function versionsOf(
   ctx: Context,

@@ -1,6 +1,6 @@
 import { Outlet } from 'react-router'
 import { staffOf } from '#modules/cases/access.ts'
-import { queue } from '#modules/cases/queue/read.ts'
+import { queueCounts } from '#modules/cases/queue/read.ts'
 import { schemesOf } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
 import { page } from '#web/server/page.ts'
@@ -8,15 +8,16 @@ import { OfficeShell } from '../shells/office-shell.tsx'
 import type { NavItem } from '../ui/nav.ts'
 import { Problem } from '../ui/problem.tsx'
 import type { Route } from './+types/layout.ts'
+import { liveOf } from './live.server.ts'
 import { queueNames, shownQueues } from './queue/words.ts'
 
 export const handle = { script: true }
 
-export const loader = page(async ctx => {
+export const loader = page(async (ctx, args: Route.LoaderArgs) => {
   if (ctx.actor.kind === 'visitor') return refuse('sign-in-first')
   if (ctx.actor.kind !== 'staff') return refuse('not-found')
   const { municipalityId } = staffOf(ctx)
-  const { counts } = await queue(ctx, { size: 10 })
+  const counts = await queueCounts(ctx, await liveOf(ctx, args))
   const schemes = await schemesOf(ctx, municipalityId)
   const batches = schemes.some(({ scheme }) => scheme.workflow.routes.some(route => route.mode === 'batch'))
   return { counts, batches }

@@ -10,6 +10,7 @@ import { LinkButton } from '../../ui/button.tsx'
 import { RelativeTime } from '../../ui/dates.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Heading, Note, TextLink } from '../../ui/text.tsx'
+import { liveOf } from '../live.server.ts'
 import { Age, CheckResult, Standing } from '../queue/columns.tsx'
 import { type ShownRow, shownRow } from '../queue/rows.server.ts'
 import { type QueueName, queueNames } from '../queue/words.ts'
@@ -17,12 +18,13 @@ import type { Route } from './+types/page.ts'
 
 const shownRows = 6
 
-export const loader = page(async ctx => {
+export const loader = page(async (ctx, args: Route.LoaderArgs) => {
+  const live = await liveOf(ctx, args)
   const { municipalityId, name, rank } = staffOf(ctx)
   const published = await schemesOf(ctx, municipalityId)
   const schemes = new Map(published.map(each => [each.scheme.id, each]))
   const first = async (name: QueueName) => {
-    const found = await queue(ctx, { queue: name, size: 10 })
+    const found = await queue(ctx, { queue: name, size: 10 }, live)
     return { ...found, rows: found.rows.slice(0, shownRows).map(row => shownRow(row, schemes)) }
   }
   const [late, mine, attention] = [await first('late'), await first('mine'), await first('attention')]

@@ -14,6 +14,7 @@ import { ExportLinks } from '../../ui/table/export-links.tsx'
 import { ActiveFilters, FilterChips, SearchBox } from '../../ui/table/filters.tsx'
 import { Pagination } from '../../ui/table/pagination.tsx'
 import { Note } from '../../ui/text.tsx'
+import { liveOf } from '../live.server.ts'
 import type { Route } from './+types/page.ts'
 import { BulkBar, selection } from './bulk.tsx'
 import { columnsOf } from './columns.tsx'
@@ -23,9 +24,9 @@ import { filterOf, shownRow } from './rows.server.ts'
 import { runBulk } from './run.server.ts'
 import { channels, outcomes, queueLeads, queueNames } from './words.ts'
 
-export const loader = page(async (ctx, { request }) => {
-  const asked = filterOf(request)
-  const { rows, total, filter } = await queue(ctx, asked)
+export const loader = page(async (ctx, args: Route.LoaderArgs) => {
+  const asked = filterOf(args.request)
+  const { rows, total, filter } = await queue(ctx, asked, await liveOf(ctx, args))
   const published = await schemesOf(ctx, staffOf(ctx).municipalityId)
   const schemes = new Map(published.map(each => [each.scheme.id, each]))
   return {
