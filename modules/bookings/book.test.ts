@@ -166,10 +166,10 @@ test('two bookings at the same time are refused, with the other one named', asyn
 test('a facility that books for somebody learns of a booking elsewhere, but not where', async () => {
   const known = await resident(w)
   const theirs = await coupon(w, known)
-  const there = await slot(w, hidamari.facilityId, '2026-06-24')
+  const there = await slot(w, hidamari.facilityId, '2026-06-28')
   await w.as(known, ctx => book(ctx, want([there], { voucherId: theirs.voucherId })), now)
   const other = await careFacility(w, { name: 'こもれび' })
-  const here = await slot(w, other.facilityId, '2026-06-24', { starts: '12:00' })
+  const here = await slot(w, other.facilityId, '2026-06-28', { starts: '12:00' })
   const input = want([here], {
     facility: other.facilityId,
     voucherId: theirs.voucherId,
