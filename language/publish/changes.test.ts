@@ -68,7 +68,7 @@ test('things are called by their names, not by their ids', () => {
   assert.deepEqual(said, [
     ['対象の規則', ['住民', '当てはまらないとき']],
     ['申請フォーム', ['生年月日', '表示の文 › 英語']],
-    ['手続と決裁', [undefined, '標準処理期間']],
+    ['手続と決裁', [undefined, '標準処理期間（日数）']],
     ['通知書と案内メール', [undefined, '順番']],
   ])
 })

@@ -35,7 +35,9 @@ export function changesInWords(before: Scheme, after: Scheme): ChangedPart[] {
       lines: [],
     }
     items.set(key, item)
-    if (place.part !== 'parameters' || whole) item.lines.push(lineOf(change, place.what, whole))
+    const line = lineOf(change, place.what, whole)
+    // A thing that came or went is said by its name already.
+    if (!whole || (line.after ?? line.before) !== place.item) item.lines.push(line)
   }
   for (const item of items.values()) if (item.part === 'parameters') item.lines = amounts(before, after, item)
   return (Object.keys(parts) as Part[]).flatMap(part => {

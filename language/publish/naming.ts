@@ -155,7 +155,7 @@ const words: Record<string, string> = {
   consequence: '当てはまらないとき',
   question: '結果を出す質問',
   note: '注',
-  standardDays: '標準処理期間',
+  standardDays: '標準処理期間（日数）',
   clock: '日数の数え方',
   correctionDays: '補正を待つ日数',
   initial: '最初の状態',

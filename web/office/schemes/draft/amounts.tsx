@@ -76,11 +76,14 @@ export default function Amounts({ loaderData, actionData }: Route.ComponentProps
         )}
         <section aria-label="いまの金額・回数・期間">
           <Heading level={2} size={3}>
-            {parameter ? 'ほかの項目' : '変える項目を選んでください'}
+            {parameter ? '金額・回数・期間' : '変える項目を選んでください'}
           </Heading>
           <ul className="mt-2 divide-y divide-line border-y border-line">
             {parameters.map(each => (
-              <li key={each.name} className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1 py-3">
+              <li
+                key={each.name}
+                className="grid items-start gap-x-6 gap-y-1 py-3 sm:grid-cols-[minmax(0,1fr)_auto]"
+              >
                 <div className="min-w-0">
                   <TextLink to={`?name=${encodeURIComponent(each.name)}`} current={each.name === chosen}>
                     {each.label.ja}
@@ -107,7 +110,7 @@ function Rows({ parameter }: { parameter: Shown }) {
           </span>
           <span className="font-bold">{amountWords(row.value, parameter.unit)}</span>
           {row.fresh && (
-            <PostForm keep className="flex items-center gap-2">
+            <PostForm keep className="flex basis-full items-center justify-end gap-2">
               <span className="font-bold text-success">草案で追加</span>
               <Revision />
               <input type="hidden" name="parameter" value={parameter.name} />
@@ -132,7 +135,12 @@ function AddRow({ parameter, answered }: { parameter: Shown; answered: Answered 
       </Heading>
       {last && (
         <p className="mt-1 mb-4 text-[0.9375rem]">
-          いまは {amountWords(last.value, parameter.unit)}（<SourceText source={last.source} />）
+          最後の行：
+          <DateText day={last.from} style="western" />
+          から {amountWords(last.value, parameter.unit)}
+          <span className="block text-ink-soft">
+            <SourceText source={last.source} />
+          </span>
         </p>
       )}
       <PostForm keep className="flex flex-col gap-5">

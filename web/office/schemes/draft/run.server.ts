@@ -30,7 +30,9 @@ export async function runEdit(
     key: { key: String(form.get('_key')) },
   }
   const outcome = await act(args, ctx => work(ctx, given))
-  if (outcome.ok) throw redirect(options.to?.(form) ?? `${new URL(args.request.url).pathname}?saved`)
+  // With script the page asks at its address and `.data`.
+  const here = new URL(args.request.url).pathname.replace(/\.data$/, '')
+  if (outcome.ok) throw redirect(options.to?.(form) ?? `${here}?saved`)
   const { more } = options
   const found =
     more && outcome.refused.code === 'changed-meanwhile'

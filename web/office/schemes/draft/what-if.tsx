@@ -5,12 +5,12 @@ import { schemeOf } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
 import { page } from '#web/server/page.ts'
 import { Button } from '../../../ui/button.tsx'
-import { DateText } from '../../../ui/dates.tsx'
+import { Disclosure } from '../../../ui/disclosure.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Select } from '../../../ui/fields/choices.tsx'
 import { DayInput } from '../../../ui/fields/inputs.tsx'
 import { Figure } from '../../../ui/numbers.tsx'
-import { Lead, Note, TextLink } from '../../../ui/text.tsx'
+import { Lead, TextLink } from '../../../ui/text.tsx'
 import { outcomes } from '../words.ts'
 import type { Route } from './+types/what-if.ts'
 import { draftWithBase } from './layout.server.ts'
@@ -18,7 +18,8 @@ import { draftWithBase } from './layout.server.ts'
 export const meta: Route.MetaFunction = () => [{ title: 'ためしに当てはめる（草案）' }]
 
 const sizes = [50, 100, 300]
-const shownAtOnce = 60
+/** Cases named beside each way of changing. */
+const namedAtOnce = 12
 
 export const loader = page(async (ctx, { params, request }) => {
   const id = params.scheme ?? ''
@@ -43,16 +44,32 @@ export const loader = page(async (ctx, { params, request }) => {
     on: isDay(on) ? on : '',
     total: result.total,
     looked: result.looked,
-    shown: result.changed.slice(0, shownAtOnce),
-    changed: result.changed.length,
+    groups: alike(result.changed),
     outcomes: count(each => each.outcome !== undefined),
     amounts: count(each => each.charges.length + each.limits.length > 0),
   }
 })
 
+interface Group {
+  difference: Difference
+  cases: { caseId: string; number: string }[]
+}
+
+/** Cases that change in the same way stand together; the order stays. */
+function alike(changed: { caseId: string; number: string; difference: Difference }[]): Group[] {
+  const groups = new Map<string, Group>()
+  for (const { caseId, number, difference } of changed) {
+    const key = JSON.stringify(difference)
+    const group = groups.get(key) ?? { difference, cases: [] }
+    groups.set(key, group)
+    group.cases.push({ caseId, number })
+  }
+  return [...groups.values()]
+}
+
 /** Before publishing: for whom of those who applied last year would it have come out differently? */
 export default function WhatIf({ loaderData }: Route.ComponentProps) {
-  const { version, most, on, total, looked, shown, changed } = loaderData
+  const { version, most, on, total, looked, groups } = loaderData
   return (
     <>
       <Lead>
@@ -78,32 +95,51 @@ export default function WhatIf({ loaderData }: Route.ComponentProps) {
         <Figure label="対象になるかが変わる" value={loaderData.outcomes} unit="件" />
         <Figure label="回数か負担額が変わる" value={loaderData.amounts} unit="件" />
       </div>
-      {shown.length === 0 ? (
+      {groups.length === 0 ? (
         <Empty icon="check" title={looked === 0 ? '調べる申請がありません' : '結果の変わる申請はありません'}>
           {looked === 0
             ? 'この1年に自動確認をした申請があると、ここで比べられます。'
             : '先の日から変わる金額は、「草案を当てはめる日」にその日を入れると分かります。'}
         </Empty>
       ) : (
-        <>
-          <ul className="divide-y divide-line border-y border-line">
-            {shown.map(each => (
-              <li key={each.caseId} className="grid gap-x-6 gap-y-1 py-3 lg:grid-cols-[12rem_minmax(0,1fr)]">
-                <p>
-                  <TextLink to={`/office/cases/${each.caseId}`}>{each.number}</TextLink>
-                  <span className="block text-[0.875rem] text-ink-soft">
-                    <DateText day={each.receivedOn} style="western" />
-                    受付
-                  </span>
-                </p>
-                <DifferenceShown difference={each.difference} />
-              </li>
-            ))}
-          </ul>
-          {changed > shown.length && <Note>ほか{changed - shown.length}件は省きました。</Note>}
-        </>
+        <ul className="divide-y divide-line border-y border-line">
+          {groups.map(group => (
+            <li
+              key={group.cases[0]?.caseId}
+              className="grid gap-x-6 gap-y-2 py-4 lg:grid-cols-[6rem_minmax(0,1fr)]"
+            >
+              <p className="text-[1.125rem] font-bold">{group.cases.length}件</p>
+              <div className="flex flex-col gap-2">
+                <DifferenceShown difference={group.difference} />
+                <Cases cases={group.cases} />
+              </div>
+            </li>
+          ))}
+        </ul>
       )}
     </>
+  )
+}
+
+function Cases({ cases }: { cases: Group['cases'] }) {
+  const links = (part: Group['cases']) => (
+    <ul className="flex flex-wrap gap-x-4 text-[0.9375rem]">
+      {part.map(each => (
+        <li key={each.caseId}>
+          <TextLink to={`/office/cases/${each.caseId}`}>{each.number}</TextLink>
+        </li>
+      ))}
+    </ul>
+  )
+  return (
+    <div>
+      {links(cases.slice(0, namedAtOnce))}
+      {cases.length > namedAtOnce && (
+        <Disclosure summary={`ほか${cases.length - namedAtOnce}件`} small>
+          {links(cases.slice(namedAtOnce))}
+        </Disclosure>
+      )}
+    </div>
   )
 }
 

@@ -9,7 +9,7 @@ export function AmountsPart({ scheme, today }: { scheme: Scheme; today: string }
   return (
     <Part id="parameters" title="金額・回数・期間">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is too wide is scrolled by keyboard */}
-      <section className="overflow-x-auto" tabIndex={0} aria-label="金額・回数・期間">
+      <section className="overflow-x-auto" tabIndex={0} aria-label="金額・回数・期間の表">
         <table className="w-full border-collapse text-[0.9375rem] leading-[1.55]">
           <caption className="sr-only">金額・回数・期間と、その日付</caption>
           <thead className="text-left">
