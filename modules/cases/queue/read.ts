@@ -28,9 +28,11 @@ export interface QueueRow {
   proposal: {
     id: string
     kind: string
+    decides: string
     draftedBy: string | null
     position: Position
-    mine: StepKind | null
+    /** How it is my turn; taking up and standing in are for exceptions, and leave it the other's. */
+    mine: 'endorse' | 'decide' | null
   } | null
 }
 
@@ -52,6 +54,7 @@ interface Found {
   proposal: {
     id: string
     kind: string
+    decides: string
     route: Route
     drafted_by: string | null
     steps: {
@@ -236,12 +239,14 @@ function proposalFrom(raw: NonNullable<Found['proposal']>, staff: Staff): NonNul
     }),
   )
   const drafted = { route: raw.route, draftedBy: raw.drafted_by, steps }
+  const yes = yesStep(drafted, staff)
   return {
     id: raw.id,
     kind: raw.kind,
+    decides: raw.decides,
     draftedBy: raw.drafted_by,
     position: positionOf(drafted),
-    mine: yesStep(drafted, staff) ?? null,
+    mine: yes === 'decide' || yes === 'endorse' ? yes : null,
   }
 }
 
@@ -277,7 +282,7 @@ async function findCases(
       where municipality_id = ${office} and case_id = c.id order by seq desc limit 1
     ) k on true
     left join lateral (
-      select json_build_object('id', p.id, 'kind', p.kind, 'route', p.route, 'drafted_by', p.drafted_by,
+      select json_build_object('id', p.id, 'kind', p.kind, 'decides', p.decides, 'route', p.route, 'drafted_by', p.drafted_by,
         'steps', coalesce((
           select json_agg(json_build_object('seq', s.seq, 'action', s.action, 'rank', s.rank,
             'for_rank', s.for_rank, 'actor_id', s.actor_id, 'at', s.at) order by s.seq)

@@ -31,7 +31,8 @@ function groupOf(proposal: Proposal, may: StepKind[], moot: boolean): Show {
   const { position } = proposal
   if (position.kind === 'ended' || moot) return 'ended'
   if (position.kind === 'decided') return position.reviewBy && may.includes('review') ? 'review' : 'decided'
-  return may.some(step => step !== 'take-back') ? 'mine' : 'open'
+  // Taking up and standing in are possible, and still leave it the other's turn.
+  return may.includes('decide') || may.includes('endorse') ? 'mine' : 'open'
 }
 
 /** Open proposals whose only case has moved to where nothing is left to decide. */

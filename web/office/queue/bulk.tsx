@@ -29,11 +29,6 @@ export const acts: Record<Kind, { label: string; causes: string; final: boolean 
     causes: '次の決裁者に回ります。申請者にはまだ何も届きません。',
     final: false,
   },
-  'take-up': {
-    label: '引き上げて決裁を進める',
-    causes: '下位の確認を待たずに進めます。最後の決裁者であれば、決定がすぐに効力をもちます。',
-    final: true,
-  },
   draft: {
     label: '承認を起案する',
     causes: '決裁の経路に回ります。決まるまでは取り戻せます。',
@@ -41,7 +36,7 @@ export const acts: Record<Kind, { label: string; causes: string; final: boolean 
   },
 }
 
-const order: Kind[] = ['decide', 'approve', 'endorse', 'take-up', 'draft']
+const order: Kind[] = ['decide', 'approve', 'endorse', 'draft']
 
 function useChosen(): string[] {
   const [chosen, setChosen] = useState<string[]>([])
@@ -101,7 +96,7 @@ export function BulkBar({ rows }: { rows: ShownRow[] }) {
           {selected.length > now.length && (
             <Note>
               {selected.length - now.length}
-              件は、自動確認で注意があるか、あなたの番ではないため、そのまま残します。一件ずつ開いて確かめてください。
+              件は、注意があるか、不承認の起案か、あなたの番ではないため、そのまま残します。一件ずつ開いて確かめてください。
             </Note>
           )}
           <div className="flex flex-wrap gap-3">

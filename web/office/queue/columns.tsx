@@ -33,10 +33,19 @@ export function CheckResult({ check }: { check: ShownRow['check'] }) {
   )
 }
 
+const proposedWords = { refuse: '不承認', revoke: '取消し' } as const
+
 /** Where it stands: in the workflow, and with whom. */
 export function Standing({ row }: { row: ShownRow }) {
-  if (row.mine) return <StatusBadge status="active">あなたの番</StatusBadge>
-  if (row.awaits) return <StatusBadge status="waiting">{ranks[row.awaits]}を待つ</StatusBadge>
+  const what = row.proposed && row.proposed !== 'grant' ? `（${proposedWords[row.proposed]}）` : ''
+  if (row.mine) return <StatusBadge status="active">あなたの番{what}</StatusBadge>
+  if (row.awaits) {
+    return (
+      <StatusBadge status="waiting">
+        {ranks[row.awaits]}を待つ{what}
+      </StatusBadge>
+    )
+  }
   const { kind, label } = row.state
   if (kind === 'granted') return <StatusBadge status="good">{label}</StatusBadge>
   if (kind === 'refused') return <StatusBadge status="bad">{label}</StatusBadge>

@@ -6,7 +6,6 @@ const told: Record<Done['kind'], (count: number) => string> = {
   decide: n => `${n}件を決裁しました。通知書と利用券は数秒で申請者に届きます。`,
   approve: n => `${n}件を承認しました。通知書と利用券は数秒で申請者に届きます。`,
   endorse: n => `${n}件を確認し、次の決裁者に回しました。`,
-  'take-up': n => `${n}件を引き上げて決裁を進めました。`,
   draft: n => `${n}件を起案しました。`,
   undone: n => `${n}件の起案を取り戻しました。`,
 }

@@ -1,6 +1,5 @@
 import type { Action, Rank } from '#language/scheme/workflow.ts'
 import { say } from '#language/text.ts'
-import type { StepKind } from '#modules/cases/approval/rules.ts'
 import type { QueueRow } from '#modules/cases/queue/read.ts'
 import { QueueFilter } from '#modules/cases/schema.ts'
 import type { PublishedScheme } from '#modules/publishing/read.ts'
@@ -9,7 +8,7 @@ import { readPage, readSort } from '../../ui/table/search.ts'
 /** What one press would do with a row, for me, today. */
 export interface RowAct {
   /** A step of its proposal, or the start of one. */
-  kind: Extract<StepKind, 'decide' | 'endorse' | 'take-up'> | 'draft' | 'approve'
+  kind: 'decide' | 'endorse' | 'draft' | 'approve'
   /** Proposal or case. */
   id: string
   /** The workflow's action, for draft and approve. */
@@ -29,6 +28,8 @@ export interface ShownRow {
   age: QueueRow['age']
   check: { outcome: string; clean: boolean } | null
   awaits: Rank | null
+  /** What is proposed, while it is open. */
+  proposed: 'grant' | 'refuse' | 'revoke' | null
   mine: boolean
   act: RowAct | null
 }
@@ -71,10 +72,9 @@ function grantFrom(published: PublishedScheme | undefined, state: string) {
 function actOf(row: QueueRow, published: PublishedScheme | undefined): RowAct | null {
   const { proposal } = row
   if (row.state.kind === 'open' && proposal?.position.kind === 'open') {
-    const { mine } = proposal
-    return mine === 'decide' || mine === 'endorse' || mine === 'take-up'
-      ? { kind: mine, id: proposal.id }
-      : null
+    // A refusal is read before it is decided, one by one.
+    if (!proposal.mine || proposal.decides !== 'grant') return null
+    return { kind: proposal.mine, id: proposal.id }
   }
   if (row.state.kind !== 'open' || !row.check?.clean) return null
   const grant = grantFrom(published, row.state.id)
@@ -99,6 +99,7 @@ export function shownRow(row: QueueRow, schemes: Map<string, PublishedScheme>): 
     age: row.age,
     check: row.check,
     awaits: open?.awaits ?? null,
+    proposed: open ? (row.proposal?.decides as ShownRow['proposed']) : null,
     mine: open !== null && row.proposal?.mine !== null,
     act: actOf(row, published),
   }

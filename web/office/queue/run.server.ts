@@ -1,18 +1,11 @@
-import {
-  approveCases,
-  decide,
-  draftDecision,
-  endorse,
-  takeBack,
-  takeUp,
-} from '#modules/cases/approval/write.ts'
+import { approveCases, decide, draftDecision, endorse, takeBack } from '#modules/cases/approval/write.ts'
 import type { Context } from '#platform/context.ts'
 
-const steps = { decide, endorse, 'take-up': takeUp } as const
+const steps = { decide, endorse } as const
 
 /** What was done, for the sentence on the page. */
 export interface Done {
-  kind: 'decide' | 'endorse' | 'take-up' | 'draft' | 'approve' | 'undone'
+  kind: 'decide' | 'endorse' | 'draft' | 'approve' | 'undone'
   count: number
   /** Proposals just drafted, which may be taken back. */
   undo?: string[]
@@ -26,7 +19,7 @@ export async function runBulk(ctx: Context, form: FormData): Promise<Done[]> {
   for (const name of names) {
     const ids = form.getAll(name).map(String)
     const [kind, action] = name.split(':')
-    if (kind === 'decide' || kind === 'endorse' || kind === 'take-up') {
+    if (kind === 'decide' || kind === 'endorse') {
       await steps[kind](ctx, { proposalIds: ids }, key(kind))
       done.push({ kind, count: ids.length })
     } else if (kind === 'draft' && action) {
