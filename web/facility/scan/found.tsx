@@ -33,8 +33,8 @@ export function FoundVoucher({ found }: { found: Found }) {
           <span className="ml-3 text-[1rem] font-normal text-ink-soft">{voucher.holderKana}</span>
         </h2>
         <p className="mt-1">
-          <DateText day={voucher.validFrom} />〜<DateText day={voucher.validUntil} />
-          <span className="ml-4 font-mono">{voucher.number}</span>
+          <DateText day={voucher.validFrom} />〜<DateText day={voucher.validUntil} />{' '}
+          <span className="font-mono whitespace-nowrap sm:ml-4">{voucher.number}</span>
         </p>
         <ul className="mt-4 flex flex-wrap gap-x-10 gap-y-3">
           {voucher.balances.map(each => (

@@ -113,7 +113,7 @@ export default function NewSlots() {
             unit="時間"
             decimal
             hint="10時から17時までは7、10時から翌朝10時までの宿泊は24です。"
-            value={kept('hours', '7')}
+            value={kept('hours')}
             error={error('hours')}
           />
           <NumberInput
@@ -121,7 +121,7 @@ export default function NewSlots() {
             label="定員"
             required
             unit="人"
-            value={kept('capacity', '1')}
+            value={kept('capacity')}
             error={error('capacity')}
           />
           {!once && (

@@ -128,9 +128,11 @@ function DayColumn({ day, today }: { day: Loaded['days'][number]; today: string 
         {day.holiday && <p className="text-[0.875rem] text-danger">{day.holiday}</p>}
       </div>
       {day.slots.length === 0 && <p className="text-[0.9375rem] text-ink-soft">枠なし</p>}
-      {day.slots.map(slot => (
-        <SlotCard key={slot.id} slot={slot} />
-      ))}
+      <div className="grid gap-2 sm:grid-cols-3 lg:grid-cols-1">
+        {day.slots.map(slot => (
+          <SlotCard key={slot.id} slot={slot} />
+        ))}
+      </div>
       {open && day.day >= today && (
         <p className="text-[0.9375rem]">
           <TextLink to={`/facility/slots/close?day=${day.day}`}>休みにする</TextLink>
