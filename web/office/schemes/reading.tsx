@@ -40,12 +40,32 @@ export function Template({ text }: { text: string }): ReactNode {
   )
 }
 
-/** A FEEL text. */
-export function Feel({ children }: { children: ReactNode }) {
+/** How the scheme calls the coded value of a fact; set around what is read. */
+export const CodeLabels = createContext<(fact: string, id: string) => Text | undefined>(() => undefined)
+
+const coded = /([^\s()[\],]+)\s*(?:!?=)\s*"([^"]+)"|list contains\(\s*([^\s,]+)\s*,\s*"([^"]+)"\s*\)/g
+
+/** A FEEL text. Behind it, what its codes stand for. */
+export function Feel({ children: text }: { children: string }) {
+  const labelOf = useContext(CodeLabels)
+  const language = useContext(ReadingIn)
+  const meanings = new Map<string, string>()
+  for (const [, fact, id, listed, member] of text.matchAll(coded)) {
+    const code = id ?? member ?? ''
+    const label = labelOf(fact ?? listed ?? '', code)
+    if (label) meanings.set(code, say(label, language))
+  }
   return (
-    <code className="rounded-4 bg-ground px-1.5 py-0.5 font-mono text-[0.875rem] leading-[1.8] break-words text-ink [box-decoration-break:clone] [print-color-adjust:exact]">
-      {children}
-    </code>
+    <>
+      <code className="rounded-4 bg-ground px-1.5 py-0.5 font-mono text-[0.875rem] leading-[1.8] break-words text-ink [box-decoration-break:clone] [print-color-adjust:exact]">
+        {text}
+      </code>
+      {meanings.size > 0 && (
+        <span className="ml-1 text-[0.875rem] text-ink-soft">
+          （{[...meanings].map(([code, label]) => `${code}＝${label}`).join('、')}）
+        </span>
+      )}
+    </>
   )
 }
 
@@ -63,11 +83,7 @@ export function SourceText({ source }: { source: Source }) {
 /** A part of the page that can be led to. */
 export function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
-    <section
-      id={id}
-      aria-labelledby={`${id}-title`}
-      className="scroll-mt-4 border-t border-line pt-8 print:break-inside-auto"
-    >
+    <section id={id} aria-labelledby={`${id}-title`} className="scroll-mt-4 pt-4">
       <h2 id={`${id}-title`} className="mb-4 text-[1.375rem] leading-[1.5] font-bold">
         {title}
       </h2>

@@ -1,4 +1,5 @@
 import { redirect, useLocation } from 'react-router'
+import { labelsOf } from '#language/rules/labels.ts'
 import { languages, say } from '#language/text.ts'
 import { startDraft } from '#modules/publishing/draft/write.ts'
 import { act, page, refusedData } from '#web/server/page.ts'
@@ -20,7 +21,7 @@ import { FormPart } from './read/form.tsx'
 import { LettersPart } from './read/letters.tsx'
 import { ProcedurePart } from './read/procedure.tsx'
 import { DocumentsPart, FactsPart, RulesPart } from './read/rules.tsx'
-import { languageFrom, languageNames, Part, ReadingIn } from './reading.tsx'
+import { CodeLabels, languageFrom, languageNames, Part, ReadingIn } from './reading.tsx'
 import { Versions } from './versions.tsx'
 import { schemeShown } from './view.server.ts'
 import { versionStates } from './words.ts'
@@ -62,68 +63,70 @@ export default function SchemePage({ loaderData, actionData }: Route.ComponentPr
   }
   return (
     <ReadingIn value={language}>
-      <BackLink to={version === null ? `/office/schemes/${id}/draft` : '/office/schemes'}>
-        {version === null ? '草案にもどる' : '制度の一覧'}
-      </BackLink>
-      <OfficeHead
-        title={say(scheme.name, 'ja')}
-        over={
-          version === null ? (
-            `草案（第${draft?.revision ?? ''}稿）`
-          ) : (
-            <>
-              第{version}版　
-              <DateText day={effectiveFrom ?? ''} />
-              から
-            </>
-          )
-        }
-        actions={<Actions shown={loaderData} />}
-      >
-        {state && (
-          <p className="mt-1">
-            <StatusBadge status={versionStates[state].status}>{versionStates[state].label}</StatusBadge>
-          </p>
+      <CodeLabels value={labelsOf(scheme)}>
+        <BackLink to={version === null ? `/office/schemes/${id}/draft` : '/office/schemes'}>
+          {version === null ? '草案にもどる' : '制度の一覧'}
+        </BackLink>
+        <OfficeHead
+          title={say(scheme.name, 'ja')}
+          over={
+            version === null ? (
+              `草案（第${draft?.revision ?? ''}稿）`
+            ) : (
+              <>
+                第{version}版{'　'}
+                <DateText day={effectiveFrom ?? ''} />
+                から
+              </>
+            )
+          }
+          actions={<Actions shown={loaderData} />}
+        >
+          {state && (
+            <p className="mt-1">
+              <StatusBadge status={versionStates[state].status}>{versionStates[state].label}</StatusBadge>
+            </p>
+          )}
+        </OfficeHead>
+        {loaderData.published && (
+          <NotificationBanner tone="success" live title="公開しました">
+            <p>適用日に始まる申請から、新しい版になります。前の版に答えた申請はそのまま進みます。</p>
+          </NotificationBanner>
         )}
-      </OfficeHead>
-      {loaderData.published && (
-        <NotificationBanner tone="success" live title="公開しました">
-          <p>適用日に始まる申請から、新しい版になります。前の版に答えた申請はそのまま進みます。</p>
-        </NotificationBanner>
-      )}
-      {actionData && 'refused' in actionData && (
-        <NotificationBanner tone="error" live title={<Say text={actionData.refused.text} />} />
-      )}
-      <div data-no-print className="flex flex-col gap-4">
-        <Contents shown={loaderData} />
-        <Tabs
-          label="文を読む言葉"
-          tabs={languages.map(each => ({
-            to: inLanguage(each),
-            label: languageNames[each],
-            current: each === language,
-          }))}
-        />
-      </div>
-      <div className="mt-8 flex flex-col gap-10 [&>section:first-child]:border-t-0 [&>section:first-child]:pt-0">
-        <AboutPart scheme={scheme} />
-        <RulesPart scheme={scheme} />
-        <AmountsPart scheme={scheme} today={loaderData.today} />
-        {scheme.entitlement && (
-          <EntitlementPart entitlement={scheme.entitlement} prices={loaderData.prices} />
+        {actionData && 'refused' in actionData && (
+          <NotificationBanner tone="error" live title={<Say text={actionData.refused.text} />} />
         )}
-        <FormPart id="form" title="申請フォーム" form={scheme.form} />
-        <DocumentsPart scheme={scheme} />
-        <ProcedurePart scheme={scheme} />
-        <LettersPart scheme={scheme} />
-        {scheme.report && <FormPart id="report" title="施設の実施報告" form={scheme.report} />}
-        {scheme.survey && <FormPart id="survey" title="利用後のアンケート" form={scheme.survey} />}
-        <ExamplesPart scheme={scheme} examples={loaderData.examples} />
-        <FactsPart scheme={scheme} />
-        <Part id="versions" title="版の記録">
-          <Versions id={id} history={loaderData.history} draft={draft !== null} shown={version} />
-        </Part>
-      </div>
+        <div data-no-print className="flex flex-col gap-4">
+          <Contents shown={loaderData} />
+          <Tabs
+            label="文を読む言葉"
+            tabs={languages.map(each => ({
+              to: inLanguage(each),
+              label: languageNames[each],
+              current: each === language,
+            }))}
+          />
+        </div>
+        <div className="mt-8 flex flex-col gap-12">
+          <AboutPart scheme={scheme} />
+          <RulesPart scheme={scheme} />
+          <AmountsPart scheme={scheme} today={loaderData.today} />
+          {scheme.entitlement && (
+            <EntitlementPart entitlement={scheme.entitlement} prices={loaderData.prices} />
+          )}
+          <FormPart id="form" title="申請フォーム" form={scheme.form} />
+          <DocumentsPart scheme={scheme} />
+          <ProcedurePart scheme={scheme} />
+          <LettersPart scheme={scheme} />
+          {scheme.report && <FormPart id="report" title="施設の実施報告" form={scheme.report} />}
+          {scheme.survey && <FormPart id="survey" title="利用後のアンケート" form={scheme.survey} />}
+          <ExamplesPart scheme={scheme} examples={loaderData.examples} />
+          <FactsPart scheme={scheme} />
+          <Part id="versions" title="版の記録">
+            <Versions id={id} history={loaderData.history} draft={draft !== null} shown={version} />
+          </Part>
+        </div>
+      </CodeLabels>
     </ReadingIn>
   )
 }

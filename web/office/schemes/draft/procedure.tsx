@@ -101,7 +101,8 @@ function RouteFields({ route, answered }: { route: ApprovalRoute; answered: Answ
           {route.decides.map(each => decisions[each]).join('・')}
           {route.when !== undefined && (
             <>
-              　<Feel>{route.when}</Feel> のとき
+              {'　'}
+              <Feel>{route.when}</Feel> のとき
             </>
           )}
         </p>

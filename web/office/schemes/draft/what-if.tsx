@@ -170,7 +170,7 @@ function DifferenceShown({ difference }: { difference: Difference }) {
       )}
       {charges.length > 0 && (
         <p className="text-[0.9375rem]">
-          1回目の負担　
+          1回目の負担{'　'}
           {charges.map(each => `${each.label} ${yen(each.before)} → ${yen(each.after)}円`).join('、')}
         </p>
       )}

@@ -1,4 +1,5 @@
 import { valueWords } from '#language/publish/changes.ts'
+import { labelsOf } from '#language/rules/labels.ts'
 import type { Example } from '#language/scheme/rules.ts'
 import type { Scheme } from '#language/scheme/scheme.ts'
 import { say } from '#language/text.ts'
@@ -52,11 +53,21 @@ export function ExampleShown({ scheme, example, ok, difference }: WorkedExample 
       {difference && <p className="font-bold text-danger">{difference}</p>}
       <p className="text-[0.875rem] text-ink-soft">
         {Object.entries(example.given)
-          .map(([name, value]) => `${name}：${valueWords(value)}`)
+          .map(([name, value]) => `${name}：${given(scheme, name, value)}`)
           .join('　')}
       </p>
     </>
   )
+}
+
+/** A given value, codes as the form calls them. */
+function given(scheme: Scheme, name: string, value: unknown): string {
+  const label = labelsOf(scheme)
+  const one = (each: unknown) => {
+    const called = typeof each === 'string' ? label(name, each) : undefined
+    return called ? say(called, 'ja') : valueWords(each)
+  }
+  return Array.isArray(value) && value.length > 0 ? value.map(one).join('、') : one(value)
 }
 
 function expectation(scheme: Scheme, { expect }: Example): string {

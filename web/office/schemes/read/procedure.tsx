@@ -36,8 +36,7 @@ export function ProcedurePart({ scheme }: { scheme: Scheme }) {
             </p>
             <p className="text-[0.9375rem] text-ink-soft">
               申請者には「
-              <Wording text={state.applicant.label} />
-              」　
+              <Wording text={state.applicant.label} />」{'　'}
               <Wording text={state.applicant.next} />
             </p>
             <Leads workflow={workflow} state={state.id} />
@@ -82,7 +81,8 @@ export function RouteInWords({ route }: { route: Route }) {
             {index === route.ranks.length - 1 && '（専決）'}
           </span>
         ))}
-        　{modes[route.mode]}
+        {'　'}
+        {modes[route.mode]}
       </p>
       {route.when !== undefined && (
         <p className="text-[0.9375rem] text-ink-soft">

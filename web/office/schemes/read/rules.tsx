@@ -47,7 +47,8 @@ export function RulesPart({ scheme }: { scheme: Scheme }) {
                 <SourceText source={rule.clause} />
                 {rule.from && (
                   <>
-                    　<DateText day={rule.from} style="western" />
+                    {'　'}
+                    <DateText day={rule.from} style="western" />
                     から
                   </>
                 )}
