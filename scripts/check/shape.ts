@@ -12,7 +12,7 @@ const TOP_FILES = new Set(
 )
 /** What all modules share: their reading order, every expected refusal, and the task list of the queue. */
 const MODULES_FILES = new Set(['order.ts', 'refusals.ts', 'jobs.ts'])
-const MODULE_FILE = /^(schema|rules|access|read|write|jobs|gateway)\.ts$/
+const MODULE_FILE = /^(schema|rules|access|read|write|jobs|gateway|refusals)\.ts$/
 const VAGUE = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'service', 'services', 'misc'])
 const CODE = /\.(ts|tsx|mjs|js|css|sql)$/
 const GENERATED = new Set(['db/types.ts'])
