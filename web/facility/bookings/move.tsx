@@ -68,7 +68,8 @@ export default function Move() {
       <DoneNote answer={answered} action="" />
       <Lead>
         いま：
-        <Span startsAt={booking.startsAt} endsAt={booking.endsAt} nights={booking.nights} />　
+        <Span startsAt={booking.startsAt} endsAt={booking.endsAt} nights={booking.nights} />
+        {'　'}
         {booking.typeLabel}
       </Lead>
       {choices.length === 0 ? (

@@ -91,7 +91,7 @@ export default function Patterns() {
                 時間
               </p>
               <p>
-                定員{each.capacity}人　
+                定員{each.capacity}人{'　'}
                 <DateText day={each.validFrom} style="western" />〜
                 <DateText day={each.validUntil} style="western" />
                 {each.onHolidays ? '　祝日も出す' : '　祝日は休み'}

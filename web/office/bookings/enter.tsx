@@ -121,7 +121,8 @@ function ForVoucher({ shown }: { shown: Chosen }) {
         {instead && (
           <p className="mt-2">
             いまの予約：
-            <Span startsAt={instead.startsAt} endsAt={instead.endsAt} nights={instead.nights} />　
+            <Span startsAt={instead.startsAt} endsAt={instead.endsAt} nights={instead.nights} />
+            {'　'}
             {instead.facility}
             （選ぶと取り消されます）
           </p>
