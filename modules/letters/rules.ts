@@ -50,10 +50,12 @@ export function composeAll({ scheme, template, facts, reasons, on }: Composing):
   return { texts, mails, problems: [...problems.values()] }
 }
 
-/** まんなか市長　山田 太郎: the head's title begins with the last character of the place's name. */
-export function senderLine({ name, headTitle, headName }: Municipality): string {
-  const place = headTitle.startsWith(name.slice(-1)) ? name.slice(0, -1) : name
-  return `${place}${headTitle}　${headName}`
+/** まんなか市長　山田 太郎: whether the head's title is written 市長, or まんなか市長 in full. */
+export function senderLine(place: Pick<Municipality, 'name' | 'headTitle' | 'headName'>): string {
+  const { name, headTitle, headName } = place
+  const kind = name.slice(-1)
+  if (headTitle.startsWith(name)) return `${headTitle}　${headName}`
+  return `${headTitle.startsWith(kind) ? name.slice(0, -1) : name}${headTitle}　${headName}`
 }
 
 /**

@@ -92,7 +92,8 @@ function Answer({ answer, name, caseId, now, open }: Told & { answer: ShownAnswe
         {answer.remarks.map(remark => (
           <Remark key={remark.id} remark={remark} now={now} />
         ))}
-        {open && <NewRemark answer={answer} />}
+        {/* Empty again once a remark was put. */}
+        {open && <NewRemark key={answer.remarks.length} answer={answer} />}
       </dd>
     </div>
   )

@@ -44,7 +44,7 @@ export const ranks = {
 
 export const reasons = {
   missing: '書かれていない',
-  unclear: '読み取れない・はっきりしない',
+  unclear: '内容がはっきりしない',
   mismatch: 'ほかの記録と合わない',
   evidence: '証明する書類が必要',
   other: 'そのほか',
