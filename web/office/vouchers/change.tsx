@@ -10,7 +10,7 @@ import type { FactBox } from './facts.server.ts'
 export function Correct({ boxes }: { boxes: FactBox[] }) {
   return (
     <Dialog
-      title="出産などの日を直す"
+      title="利用券のもとになった内容を直す"
       wide
       trigger={{ children: '内容を直す', look: 'secondary', size: 'medium' }}
     >
@@ -18,7 +18,7 @@ export function Correct({ boxes }: { boxes: FactBox[] }) {
         <PostForm>
           <Stack>
             <Note>
-              期間・料金・上限は、ここから計算し直されます。すでに入っている予約は変わりません。上限が減る場合は減らず、増える場合は足されます。
+              期間・料金・上限は、ここから計算し直されます。すでに入っている予約は変わりません。上限は増えるときだけ足され、減ることはありません。
             </Note>
             <div className="grid gap-4 sm:grid-cols-2">
               {boxes.map(box => (
