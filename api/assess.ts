@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { documentsFor } from '#language/rules/documents.ts'
 import { factsFromPlain } from '#language/rules/plain.ts'
+import { tokyoDay } from '#language/values/date.ts'
 import { assessCase } from '#modules/eligibility/rules.ts'
 import { schemeOf } from '#modules/publishing/read.ts'
-import { dayInTokyo } from '#platform/calendar.ts'
 import type { Api } from './router.ts'
 import { City, invalid, json, notFound, Refusal, SchemeId, Text } from './schema.ts'
 import { cityOf } from './schemes.ts'
@@ -62,7 +62,7 @@ export function assess(app: Api): void {
       const { on, facts } = c.req.valid('json')
       const { scheme, day } = await c.get('run')(async ctx => ({
         scheme: (await schemeOf(ctx, await cityOf(ctx, city), id)).scheme,
-        day: on ?? dayInTokyo(ctx.now),
+        day: on ?? tokyoDay(ctx.now),
       }))
       const assessment = assessCase(scheme, factsFromPlain(scheme.facts, facts), day)
       return c.json(

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { tokyoDay } from '#language/values/date.ts'
 import { facilities, municipalities, municipality } from '#modules/places/read.ts'
 import { refuse } from '#modules/refusals.ts'
-import { dayInTokyo } from '#platform/calendar.ts'
 import type { Api } from './router.ts'
 import { City, json, notFound, Text } from './schema.ts'
 
@@ -60,7 +60,7 @@ export function places(app: Api): void {
       const found = await c.get('run')(async ctx => {
         const place = await municipality(ctx, city)
         if (!place) return refuse('not-found')
-        return facilities(ctx, { municipality: place.id, scheme, on: dayInTokyo(ctx.now) })
+        return facilities(ctx, { municipality: place.id, scheme, on: tokyoDay(ctx.now) })
       })
       return c.json(
         found.map(({ contract, postalCode: _p, email: _e, autoAccept: _a, ...rest }) => ({

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { addDays, daysBetween, tokyoDay } from '#language/values/date.ts'
 import { freeSlots } from '#modules/bookings/slots/read.ts'
 import { schemeOf } from '#modules/publishing/read.ts'
-import { addDays, dayInTokyo, daysBetween } from '#platform/calendar.ts'
 import type { Api } from './router.ts'
 import { City, invalid, json, notFound, refusalBody, SchemeId } from './schema.ts'
 import { cityOf } from './schemes.ts'
@@ -44,7 +44,7 @@ export function slots(app: Api): void {
     async c => {
       const { city, scheme } = c.req.valid('param')
       const { type, facility, from: first, to: last } = c.req.valid('query')
-      const from = first ?? dayInTokyo(new Date())
+      const from = first ?? tokyoDay(new Date())
       const to = last ?? addDays(from, 13)
       const days = daysBetween(from, to)
       if (days < 0 || days >= longest) {

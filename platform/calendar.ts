@@ -1,8 +1,9 @@
 import holidays from '@holiday-jp/holiday_jp'
 
 /**
- * Days and Japanese closed days. A day is a plain `YYYY-MM-DD` string; an instant is a `Date`.
- * This is the only file that knows about time zones.
+ * Japanese closed days, and months in Japan. A day is a plain `YYYY-MM-DD` string; an instant is a `Date`.
+ * Reckoning with days is the language's (language/values/date.ts); this is what needs the list of holidays, and the
+ * little of it that the ground floor itself needs.
  */
 
 // Japan has had no summer time since 1951, so Tokyo is a fixed nine hours ahead for every instant we meet.
@@ -21,23 +22,13 @@ export function isDay(text: string): boolean {
 }
 
 /** The day `count` days after `day` (before it when negative). */
-export function addDays(day: string, count: number): string {
+function addDays(day: string, count: number): string {
   return new Date(epochOf(day) + count * DAY).toISOString().slice(0, 10)
-}
-
-/** Days from `from` to `to`; 1 for neighbours, negative when `to` is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return (epochOf(to) - epochOf(from)) / DAY
 }
 
 /** 0 = Sunday … 6 = Saturday. */
 export function weekday(day: string): number {
   return new Date(epochOf(day)).getUTCDay()
-}
-
-/** 日 月 火 水 木 金 土. */
-export function weekdayName(day: string): string {
-  return '日月火水木金土'.charAt(weekday(day))
 }
 
 /**
@@ -86,19 +77,9 @@ export function addBusinessDays(day: string, count: number, local?: ReadonlySet<
   return reached
 }
 
-/** The calendar day in Japan at an instant: `2026-04-01`. */
-export function dayInTokyo(instant: Date): string {
-  return tokyoClock(instant).slice(0, 10)
-}
-
 /** The calendar month in Japan at an instant: `2026-04`. */
 export function monthInTokyo(instant: Date): string {
   return tokyoClock(instant).slice(0, 7)
-}
-
-/** The wall time in Japan at an instant, to the minute: `09:30`. */
-export function timeInTokyo(instant: Date): string {
-  return tokyoClock(instant).slice(11, 16)
 }
 
 /** Day and time in Japan at an instant: `2026-04-01 09:30`. */
@@ -107,7 +88,7 @@ export function dateTimeInTokyo(instant: Date): string {
 }
 
 /** The instant at which clocks in Japan show `day` and `time` (`HH:MM`, up to `24:00`). */
-export function instantInTokyo(day: string, time = '00:00'): Date {
+function instantInTokyo(day: string, time = '00:00'): Date {
   const parts = /^(\d{2}):(\d{2})$/.exec(time)
   const hours = Number(parts?.[1])
   const minutes = Number(parts?.[2])

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { dayInTokyo } from '#platform/calendar.ts'
+import { tokyoDay } from '#language/values/date.ts'
 import { migrate, readMigrations } from '#platform/migrate.ts'
 import { type Cluster, openCluster } from '#platform/postgres/cluster.ts'
 
@@ -95,7 +95,7 @@ export async function ensureTemplate(cluster: Cluster, demo = false): Promise<st
     files(join(root, folder)),
   )
   // What happens in the demo city is dated from today.
-  const today = dayInTokyo(new Date())
+  const today = tokyoDay(new Date())
   const loaded = `demo_${hash([key, today, ...sources.map(file => readFileSync(file, 'utf8'))])}`
   return build(cluster, loaded, async url => {
     await migrate(url, { info: () => undefined })

@@ -1,5 +1,6 @@
 import { journey } from '#language/form/journey.ts'
 import type { Answers } from '#language/scheme/form.ts'
+import { tokyoInstant } from '#language/values/date.ts'
 import { draftFacts } from '#modules/applications/facts/read.ts'
 import {
   enterApplication,
@@ -8,7 +9,7 @@ import {
   submitApplication,
 } from '#modules/applications/write.ts'
 import { schemeOf } from '#modules/publishing/read.ts'
-import { instantInTokyo, isClosedDay } from '#platform/calendar.ts'
+import { isClosedDay } from '#platform/calendar.ts'
 import type { Context } from '#platform/context.ts'
 import { json } from '#platform/db.ts'
 import { complete } from './answers.ts'
@@ -24,7 +25,7 @@ export function momentOfApplying(day: string, luck: Dice): Date {
   const hour = outside
     ? luck.one([5, 6, 7, 20, 21, 21, 22, 22, 23])
     : luck.one([9, 10, 11, 12, 13, 14, 15, 16])
-  return instantInTokyo(day, `${String(hour).padStart(2, '0')}:${minute}`)
+  return tokyoInstant(day, `${String(hour).padStart(2, '0')}:${minute}`)
 }
 
 /** Applies online, page after page, and sends it at `at`. `pages`: keep each page as it is left, or all at once. */

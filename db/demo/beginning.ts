@@ -1,6 +1,5 @@
-import { addMonths } from '#language/values/date.ts'
+import { addDays, addMonths, tokyoDay } from '#language/values/date.ts'
 import { amendApplication } from '#modules/applications/amendment/write.ts'
-import { addDays, dayInTokyo } from '#platform/calendar.ts'
 import { answersOf } from './answers.ts'
 import { momentOfApplying } from './applying.ts'
 import { minami } from './constants.ts'
@@ -31,7 +30,7 @@ export function beginToUse(
   const times = lively ? luck.one([0, 1, 1, 2, 2, 3, 3, 4, 5]) : luck.one([0, 0, 1, 1, 2])
   const expecting = plot.base > plot.appliedOn
   const scene = scenes[household]
-  const first = momentOfApplying(addDays(dayInTokyo(granted), luck.whole(1, 5)), luck)
+  const first = momentOfApplying(addDays(tokyoDay(granted), luck.whole(1, 5)), luck)
   const at = expecting ? momentOfApplying(addDays(plot.base, luck.whole(12, 20)), luck) : first
   if (expecting) tellOfBirth(theatre, caseId, application)
   // After the office's act and what follows from it.
@@ -49,7 +48,7 @@ export function beginToUse(
     }
     const then = (reservationId: string, used: Date) => {
       if (using.byPhone || !luck.chance(0.55)) return
-      answerSurveyOf(theatre, using, reservationId, addDays(dayInTokyo(used), luck.whole(1, 4)))
+      answerSurveyOf(theatre, using, reservationId, addDays(tokyoDay(used), luck.whole(1, 4)))
     }
     if (scene) planUses(theatre, offers, using, scene.uses)
     else spendVoucher(theatre, offers, using, { at, times, then })

@@ -1,8 +1,9 @@
+import { addDays, tokyoInstant } from '#language/values/date.ts'
 import { acceptClaims, submitClaim } from '#modules/claims/claim/write.ts'
 import { closeMonth } from '#modules/claims/month/write.ts'
 import { confirmReports } from '#modules/claims/report/write.ts'
 import { createTransfer, importTransferResult } from '#modules/claims/transfer/write.ts'
-import { addBusinessDays, addDays, instantInTokyo, nextOpenDay } from '#platform/calendar.ts'
+import { addBusinessDays, nextOpenDay } from '#platform/calendar.ts'
 import { facilities, scheme } from './constants.ts'
 import { nextLook } from './office.ts'
 import { diceOf } from './random.ts'
@@ -25,13 +26,13 @@ export function settleMonths(theatre: Theatre, unsettled: { open: string[]; wait
 /** The first days of the month after. */
 function after(month: string, businessDays: number, time: string): Date {
   const first = `${addDays(`${month}-28`, 5).slice(0, 7)}-01`
-  return instantInTokyo(addBusinessDays(first, businessDays), time)
+  return tokyoInstant(addBusinessDays(first, businessDays), time)
 }
 
 /** 市の確認 of what was reported, week by week and once more after the month. */
 function confirmWeekly(theatre: Theatre, month: string): void {
   const days = [`${month}-08`, `${month}-15`, `${month}-22`].map(day =>
-    instantInTokyo(nextOpenDay(day), '13:20'),
+    tokyoInstant(nextOpenDay(day), '13:20'),
   )
   for (const at of [...days, after(month, 3, '08:50')]) {
     theatre.agenda.at(at, 'everybody', async () => {
@@ -77,7 +78,7 @@ function closeAndPay({ agenda, as, actor, owner, town }: Theatre, month: string)
     )
     if (!rows[0]?.some) return
     const { transferId } = await as(clerk, made, ctx => createTransfer(ctx, { scheme, month, payOn }))
-    const back = instantInTokyo(addBusinessDays(payOn, 1), '10:40')
+    const back = tokyoInstant(addBusinessDays(payOn, 1), '10:40')
     agenda.at(back, 'everybody', async () => {
       const { rows: files } = await owner.query<{ file: Buffer }>(
         `select file from transfers where municipality_id = $1 and id = $2`,

@@ -1,7 +1,8 @@
+import { tokyoDay, tokyoInstant, tokyoTime } from '#language/values/date.ts'
 import { approveCases, decide, draftDecision, endorse, openBatch } from '#modules/cases/approval/write.ts'
 import { returnForCorrection } from '#modules/cases/correction/write.ts'
 import { caseOf } from '#modules/cases/read.ts'
-import { addBusinessDays, dayInTokyo, instantInTokyo, isClosedDay, timeInTokyo } from '#platform/calendar.ts'
+import { addBusinessDays, isClosedDay } from '#platform/calendar.ts'
 import { scheme } from './constants.ts'
 import type { Mother } from './mothers.ts'
 import type { Theatre } from './theatre.ts'
@@ -103,7 +104,7 @@ export function office(
       })
     },
     decideMonth(month, on) {
-      const opened = instantInTokyo(on, '10:05')
+      const opened = tokyoInstant(on, '10:05')
       agenda.at(opened, [desk], async () => {
         const outcome = await theatre.try(clerk, opened, ctx => openBatch(ctx, { scheme, month }))
         if (!outcome.ok) return
@@ -124,15 +125,15 @@ const findings = ['電話で確かめました。', '前住所地に利用がな
 
 /** The moment `minutes` of opening hours (8:45 to 17:00) after another. */
 export function nextLook(from: Date, minutes: number): Date {
-  let day = dayInTokyo(from)
-  let minute = minutesOf(timeInTokyo(from))
+  let day = tokyoDay(from)
+  let minute = minutesOf(tokyoTime(from))
   if (isClosedDay(day)) {
     day = addBusinessDays(day, 0)
     minute = opens
   }
   for (let left = minutes; ; ) {
     minute = Math.max(minute, opens)
-    if (minute + left <= closes) return instantInTokyo(day, timeOf(minute + left))
+    if (minute + left <= closes) return tokyoInstant(day, timeOf(minute + left))
     left -= Math.max(0, closes - minute)
     day = addBusinessDays(day, 1)
     minute = opens

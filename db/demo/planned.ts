@@ -1,4 +1,4 @@
-import { addDays, dayInTokyo, instantInTokyo } from '#platform/calendar.ts'
+import { addDays, tokyoDay, tokyoInstant } from '#language/values/date.ts'
 import { facilityId } from './constants.ts'
 import { monthsBefore } from './months.ts'
 import { answerSurveyOf } from './opinions.ts'
@@ -37,7 +37,7 @@ export function planUses(
       if (!made || planned.report === 'unwritten') return
       const answer = (reservationId: string, at: Date) => {
         if (planned.answeredAfter !== undefined)
-          answerSurveyOf(theatre, using, reservationId, addDays(dayInTokyo(at), planned.answeredAfter))
+          answerSurveyOf(theatre, using, reservationId, addDays(tokyoDay(at), planned.answeredAfter))
       }
       if (planned.report !== 'slip') {
         await meet(theatre, using, offer, { ...made, fate: 'used' }, answer)
@@ -66,7 +66,7 @@ function slotFor(theatre: Theatre, offers: readonly Offer[], planned: Planned): 
 
 function bookingMoment(theatre: Theatre, offer: Offer, planned: Planned): Date {
   const minute = 10 + ((planned.bookedDaysBefore * 7) % 50)
-  const at = instantInTokyo(addDays(offer.day, -planned.bookedDaysBefore), `21:${minute}`)
+  const at = tokyoInstant(addDays(offer.day, -planned.bookedDaysBefore), `21:${minute}`)
   const lately = new Date(theatre.now.getTime() - 3 * 3_600_000)
   return at < lately ? at : lately
 }

@@ -1,4 +1,5 @@
-import { addBusinessDays, addDays } from '#platform/calendar.ts'
+import { addDays } from '#language/values/date.ts'
+import { addBusinessDays } from '#platform/calendar.ts'
 import { beginToUse } from './beginning.ts'
 import { facilityId, mannaka, minami } from './constants.ts'
 import { monthsBefore, settleMonths } from './months.ts'

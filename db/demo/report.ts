@@ -1,5 +1,5 @@
 import type { Answers } from '#language/scheme/form.ts'
-import { dayInTokyo, timeInTokyo } from '#platform/calendar.ts'
+import { tokyoDay, tokyoTime } from '#language/values/date.ts'
 import type { Dice } from './random.ts'
 import type { Offer } from './timetable.ts'
 
@@ -9,7 +9,7 @@ export function reportOf(
   told: { loss: boolean; babies: string[]; charged: number; by: string },
   luck: Dice,
 ): Answers {
-  const later = (date: Date, minutes: number) => timeInTokyo(new Date(date.getTime() + minutes * 60_000))
+  const later = (date: Date, minutes: number) => tokyoTime(new Date(date.getTime() + minutes * 60_000))
   const worried = luck.chance(0.08)
   const epds = luck.chance(0.4)
   const total = worried ? luck.whole(9, 14) : luck.whole(1, 8)
@@ -17,7 +17,7 @@ export function reportOf(
   return {
     'done-on': use.day,
     'arrived-at': later(use.startsAt, luck.whole(-4, 9)),
-    ...(use.type === 'stay' && { 'left-on': dayInTokyo(use.endsAt) }),
+    ...(use.type === 'stay' && { 'left-on': tokyoDay(use.endsAt) }),
     'left-at': later(use.endsAt, luck.whole(-12, 0)),
     'staff-qualifications': luck.chance(0.25) ? ['midwife', 'nurse'] : ['midwife'],
     'staff-name': told.by,

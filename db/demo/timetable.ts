@@ -1,6 +1,6 @@
+import { addDays, tokyoInstant } from '#language/values/date.ts'
 import { materialise } from '#modules/bookings/jobs.ts'
 import { publishSlots } from '#modules/bookings/slots/write.ts'
-import { addDays, instantInTokyo } from '#platform/calendar.ts'
 import { facilities, scheme } from './constants.ts'
 import type { Stage } from './stage.ts'
 import type { Theatre } from './theatre.ts'
@@ -46,7 +46,7 @@ export async function publishTimetables(
   const first = addDays(today, -380)
   for (const [index, facility] of facilities.entries()) {
     const actor = atFacility(facility.id)
-    await stage.as(actor, instantInTokyo(first, '09:00'), async ctx => {
+    await stage.as(actor, tokyoInstant(first, '09:00'), async ctx => {
       for (const [type, days, starts, hours, capacity] of offers[index] ?? []) {
         const until = addDays(today, 400)
         const span = { from: first, until, onHolidays: everyDay(days) }
@@ -55,8 +55,8 @@ export async function publishTimetables(
     })
   }
   for (let day = addDays(first, 55); day < today; day = addDays(day, 55))
-    await materialise(stage.database, instantInTokyo(day, '03:00'))
-  await materialise(stage.database, instantInTokyo(today, '03:00'))
+    await materialise(stage.database, tokyoInstant(day, '03:00'))
+  await materialise(stage.database, tokyoInstant(today, '03:00'))
 }
 
 /** A place that could be booked. */

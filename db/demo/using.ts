@@ -1,8 +1,8 @@
+import { addDays, tokyoDay, tokyoInstant } from '#language/values/date.ts'
 import { accept, markNoShow, settleNoShow } from '#modules/bookings/answer/write.ts'
 import { book, cancel } from '#modules/bookings/write.ts'
 import { reportForm } from '#modules/claims/report/rules.ts'
 import { closeReport, saveReport } from '#modules/claims/report/write.ts'
-import { addDays, dayInTokyo, instantInTokyo } from '#platform/calendar.ts'
 import type { Actor } from '#platform/context.ts'
 import { json } from '#platform/db.ts'
 import { momentOfApplying } from './applying.ts'
@@ -90,14 +90,14 @@ export function spendVoucher(
   const { agenda } = theatre
   const { household, luck } = using.mother
   agenda.at(plan.at, [household], async () => {
-    const offer = choose(theatre, offers, using, dayInTokyo(plan.at))
+    const offer = choose(theatre, offers, using, tokyoDay(plan.at))
     const booked = offer && (await bookAt(theatre, using, offer, plan.at))
     if (!offer || !booked) return
     const fate = luck.chance(0.9)
       ? 'used'
       : luck.one(['cancelled', 'cancelled', 'cancelled', 'late-cancelled', 'no-show'] as const)
     const ended = await meet(theatre, using, offer, { ...booked, fate }, plan.then)
-    const next = momentOfApplying(addDays(dayInTokyo(ended), luck.whole(1, 16)), luck)
+    const next = momentOfApplying(addDays(tokyoDay(ended), luck.whole(1, 16)), luck)
     spendVoucher(theatre, offers, using, { ...plan, at: next, times: plan.times - 1 })
   })
 }
@@ -111,7 +111,7 @@ function choose(theatre: Theatre, offers: readonly Offer[], using: Using, today:
       offer.type === wanted &&
       offer.day >= earliest &&
       offer.day <= addDays(earliest, 6) &&
-      dayInTokyo(offer.endsAt) <= (offer.type === 'stay' ? using.stayUntil : using.until),
+      tokyoDay(offer.endsAt) <= (offer.type === 'stay' ? using.stayUntil : using.until),
   )
   return fitting.length > 0 ? luck.one(fitting) : undefined
 }
@@ -129,7 +129,7 @@ export async function meet(
   const { reservationId, fate } = booked
   if (fate === 'cancelled' || fate === 'late-cancelled') {
     const daysBefore = fate === 'cancelled' ? lead(theatre) : 0
-    const at = instantInTokyo(addDays(offer.day, -daysBefore), fate === 'cancelled' ? '09:20' : '07:10')
+    const at = tokyoInstant(addDays(offer.day, -daysBefore), fate === 'cancelled' ? '09:20' : '07:10')
     agenda.at(at, [household], async () => {
       const reason = luck.one(['子どもが熱を出しました。', '家族の予定が変わりました。'])
       // A request that was not answered yet, or a booking that moved on: then there is nothing to cancel.

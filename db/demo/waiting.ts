@@ -1,8 +1,8 @@
 import type { Answers } from '#language/scheme/form.ts'
+import { addDays, tokyoInstant } from '#language/values/date.ts'
 import { draftDecision, endorse } from '#modules/cases/approval/write.ts'
 import { returnForCorrection } from '#modules/cases/correction/write.ts'
 import { caseOf } from '#modules/cases/read.ts'
-import { addDays, instantInTokyo } from '#platform/calendar.ts'
 import { answersOf, type Situation } from './answers.ts'
 import { apply, beginDraft, enterPaper } from './applying.ts'
 import type { Mother } from './mothers.ts'
@@ -109,7 +109,7 @@ export function layOut(theatre: Theatre): void {
   }
   const bereaved = theatre.mothers.find(each => each.household === 'H0003')
   if (!bereaved) return
-  const at = atLatestNow(theatre, instantInTokyo(addDays(theatre.today, -1), '23:05'))
+  const at = atLatestNow(theatre, tokyoInstant(addDays(theatre.today, -1), '23:05'))
   theatre.agenda.at(at, [bereaved.household], async () => {
     const told = { situation: 'loss', base: addDays(theatre.today, -38), on: at } as const
     await beginDraft(theatre, bereaved, at, answersOf(bereaved, told, bereaved.luck), 6)
@@ -118,7 +118,7 @@ export function layOut(theatre: Theatre): void {
 
 function lay(theatre: Theatre, mother: Mother, one: Waiting): void {
   const { agenda, as, today, town } = theatre
-  const at = atLatestNow(theatre, instantInTokyo(addDays(today, -one.daysAgo), one.time))
+  const at = atLatestNow(theatre, tokyoInstant(addDays(today, -one.daysAgo), one.time))
   const base = one.base === undefined ? (mother.babies[0]?.born ?? today) : addDays(today, one.base)
   agenda.at(at, [mother.household, desk], async () => {
     const told = { situation: one.situation ?? 'birth', base, on: at } as const

@@ -1,6 +1,6 @@
+import { addDays, tokyoDay, tokyoInstant } from '#language/values/date.ts'
 import { correctApplication } from '#modules/applications/correction/write.ts'
 import { withdrawApplication } from '#modules/applications/write.ts'
-import { addDays, dayInTokyo, instantInTokyo } from '#platform/calendar.ts'
 import { answersOf, type Situation } from './answers.ts'
 import { apply, enterPaper, momentOfApplying } from './applying.ts'
 import { minami } from './constants.ts'
@@ -25,7 +25,7 @@ export function applicationOf(
   const recent = plot.appliedOn > addDays(today, -pagesKeptFor)
   const byStaff = plot.kind === 'paper' || plot.kind === 'phone'
   const from = byStaff
-    ? nextLook(instantInTokyo(plot.appliedOn, '09:00'), luck.whole(20, 420))
+    ? nextLook(tokyoInstant(plot.appliedOn, '09:00'), luck.whole(20, 420))
     : momentOfApplying(plot.appliedOn, luck)
   agenda.at(from, [mother.household, desk], async () => {
     const reduction = plot.kind === 'returned' ? ('non-taxed' as const) : mother.reduction
@@ -78,7 +78,7 @@ function beCorrected({ agenda, as }: Theatre, office: Office, brought: Brought):
     body: '記録では減免の区分を確かめられませんでした。「どちらでもない」に変えるか、お問い合わせください。',
   }
   office.sendBack(brought, [comment], () => {
-    const day = addDays(dayInTokyo(brought.from), mother.luck.whole(5, 10))
+    const day = addDays(tokyoDay(brought.from), mother.luck.whole(5, 10))
     const from = momentOfApplying(day, mother.luck)
     agenda.at(from, [mother.household, desk], async () => {
       await as(asResident(mother), from, ctx =>

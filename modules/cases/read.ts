@@ -5,6 +5,7 @@ import { judging } from '#language/rules/scope.ts'
 import type { Answers } from '#language/scheme/form.ts'
 import type { Action, State } from '#language/scheme/workflow.ts'
 import type { Language } from '#language/text.ts'
+import { tokyoDay } from '#language/values/date.ts'
 import type { Elapsed } from '#language/workflow/clock.ts'
 import { allowed } from '#language/workflow/fold.ts'
 import { logView } from '#modules/accounts/write.ts'
@@ -13,7 +14,6 @@ import { actionsOf, type CaseAction } from '#modules/applications/state/read.ts'
 import { type Resident, residentOf } from '#modules/families/read.ts'
 import { type PublishedScheme, schemeOf } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
-import { dayInTokyo } from '#platform/calendar.ts'
 import type { Context } from '#platform/context.ts'
 import { staffOf } from './access.ts'
 import { type Proposal, proposalsOfCase } from './approval/read.ts'
@@ -104,7 +104,7 @@ export async function caseOf(ctx: Context, caseId: string, language: Language = 
       state,
       { who: 'staff', rank: staff.rank },
       facts,
-      judging(published.scheme, dayInTokyo(row.received_at)),
+      judging(published.scheme, tokyoDay(row.received_at)),
     ).filter(action => !(open && action.decides && current.draftedBy !== null)),
   }
 }

@@ -1,4 +1,4 @@
-import { addDays } from '#platform/calendar.ts'
+import { addDays } from '#language/values/date.ts'
 
 /** The month after (or `count` months after) a month `YYYY-MM`. */
 export function monthAfter(month: string, count = 1): string {

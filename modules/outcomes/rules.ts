@@ -1,4 +1,5 @@
-import { addDays, dayInTokyo, instantInTokyo, isClosedDay, timeInTokyo } from '#platform/calendar.ts'
+import { addDays, tokyoDay, tokyoInstant, tokyoTime } from '#language/values/date.ts'
+import { isClosedDay } from '#platform/calendar.ts'
 
 /** Fewer than this, and a median or a share says more about single people than about the work. */
 export const fewest = 5
@@ -47,19 +48,19 @@ export function share(count: number, base: number): Share {
 export const office = { opens: '08:30', closes: '17:15' } as const
 
 export function inOfficeHours(instant: Date): boolean {
-  if (isClosedDay(dayInTokyo(instant))) return false
-  const time = timeInTokyo(instant)
+  if (isClosedDay(tokyoDay(instant))) return false
+  const time = tokyoTime(instant)
   return time >= office.opens && time < office.closes
 }
 
 /** Hours the office was open between two instants; 0 when `until` is not later. */
 export function officeHoursBetween(from: Date, until: Date): number {
   let milliseconds = 0
-  const last = dayInTokyo(until)
-  for (let day = dayInTokyo(from); day <= last; day = addDays(day, 1)) {
+  const last = tokyoDay(until)
+  for (let day = tokyoDay(from); day <= last; day = addDays(day, 1)) {
     if (isClosedDay(day)) continue
-    const begins = Math.max(from.getTime(), instantInTokyo(day, office.opens).getTime())
-    const ends = Math.min(until.getTime(), instantInTokyo(day, office.closes).getTime())
+    const begins = Math.max(from.getTime(), tokyoInstant(day, office.opens).getTime())
+    const ends = Math.min(until.getTime(), tokyoInstant(day, office.closes).getTime())
     if (ends > begins) milliseconds += ends - begins
   }
   return milliseconds / 3_600_000

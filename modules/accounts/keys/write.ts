@@ -1,5 +1,5 @@
+import { addDays, tokyoInstant } from '#language/values/date.ts'
 import { refuse } from '#modules/refusals.ts'
-import { addDays, instantInTokyo } from '#platform/calendar.ts'
 import { command, type Once } from '#platform/command.ts'
 import type { Context } from '#platform/context.ts'
 import { asStaff } from '../access.ts'
@@ -25,7 +25,7 @@ const issue = command({
         scopes: [...scopes],
         created_by: accountId,
         created_at: ctx.now,
-        expires_at: expiresOn ? instantInTokyo(addDays(expiresOn, 1)) : null,
+        expires_at: expiresOn ? tokyoInstant(addDays(expiresOn, 1)) : null,
       })
       .returning('id')
       .executeTakeFirstOrThrow()

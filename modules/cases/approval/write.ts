@@ -3,13 +3,14 @@ import { holds } from '#language/rules/expression.ts'
 import { judging } from '#language/rules/scope.ts'
 import type { Action, Rank, Route } from '#language/scheme/workflow.ts'
 import { say } from '#language/text.ts'
+import { tokyoDay } from '#language/values/date.ts'
 import { firstStep, systemDrafter } from '#language/workflow/approval.ts'
 import { routeFor } from '#language/workflow/fold.ts'
 import { currentState } from '#modules/applications/state/read.ts'
 import { advance } from '#modules/applications/state/write.ts'
 import { type PublishedScheme, schemeOf } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
-import { dayInTokyo, monthBounds } from '#platform/calendar.ts'
+import { monthBounds } from '#platform/calendar.ts'
 import { command } from '#platform/command.ts'
 import type { Context } from '#platform/context.ts'
 import { json, violatedConstraint } from '#platform/db.ts'
@@ -39,7 +40,7 @@ async function subjectOf(ctx: Context, office: number, caseId: string, actionId:
     return refuse('changed-meanwhile', { number: row.number })
   }
   const facts = await caseFacts(ctx, published.scheme, row)
-  if (!holds(action.when, facts, judging(published.scheme, dayInTokyo(row.received_at)))) {
+  if (!holds(action.when, facts, judging(published.scheme, tokyoDay(row.received_at)))) {
     return refuse('facts-missing', { number: row.number, action: say(action.label, 'ja') })
   }
   return { row, published, action, facts }

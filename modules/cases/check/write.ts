@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { holds } from '#language/rules/expression.ts'
 import { plainOf } from '#language/rules/plain.ts'
 import { judging } from '#language/rules/scope.ts'
+import { tokyoDay } from '#language/values/date.ts'
 import { routeFor } from '#language/workflow/fold.ts'
 import { currentState } from '#modules/applications/state/read.ts'
 import { assessCase } from '#modules/eligibility/rules.ts'
 import { schemeOf } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
-import { dayInTokyo } from '#platform/calendar.ts'
 import { command } from '#platform/command.ts'
 import type { Context } from '#platform/context.ts'
 import { json } from '#platform/db.ts'
@@ -31,7 +31,7 @@ export const checkCase = command({
     if (!row) return refuse('not-found')
     const { scheme } = await schemeOf(ctx, office, row.scheme_id, row.scheme_version)
     const facts = await caseFacts(ctx, scheme, row)
-    const { facts: derived, ...assessment } = assessCase(scheme, facts, dayInTokyo(row.received_at))
+    const { facts: derived, ...assessment } = assessCase(scheme, facts, tokyoDay(row.received_at))
     const doubtful = assessment.clauses.some(c => c.consequence !== 'refuse' && c.outcome === 'unknown')
     const clean =
       assessment.outcome === 'eligible' &&
@@ -77,7 +77,7 @@ async function draftClean(ctx: Context, office: number, caseId: string): Promise
   if (!row || !current) return null
   const { scheme } = await schemeOf(ctx, office, row.scheme_id, row.scheme_version)
   const facts = await caseFacts(ctx, scheme, row)
-  const at = judging(scheme, dayInTokyo(row.received_at))
+  const at = judging(scheme, tokyoDay(row.received_at))
   const grant = scheme.workflow.actions.find(
     a => a.decides === 'grant' && a.from.includes(current.state) && holds(a.when, facts, at),
   )

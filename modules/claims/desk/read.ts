@@ -1,7 +1,7 @@
 import type { Scheme } from '#language/scheme/scheme.ts'
+import { addDays, tokyoDay } from '#language/values/date.ts'
 import { contractsOf, municipality } from '#modules/places/read.ts'
 import { schemeOf } from '#modules/publishing/read.ts'
-import { addDays, dayInTokyo } from '#platform/calendar.ts'
 import type { Context } from '#platform/context.ts'
 import { facilityOf } from '../access.ts'
 
@@ -66,7 +66,7 @@ export async function reportDesk(
         eb.and([eb('reservations.state', '=', 'accepted'), eb('reservations.starts_at', '<=', ctx.now)]),
         eb.and([
           eb('reservations.state', '=', 'used'),
-          eb('reservations.day', '>=', addDays(dayInTokyo(ctx.now), -shownDays)),
+          eb('reservations.day', '>=', addDays(tokyoDay(ctx.now), -shownDays)),
         ]),
       ]),
     )

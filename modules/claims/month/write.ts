@@ -1,5 +1,5 @@
+import { tokyoDay } from '#language/values/date.ts'
 import { refuse } from '#modules/refusals.ts'
-import { dayInTokyo } from '#platform/calendar.ts'
 import { command } from '#platform/command.ts'
 import { staffOf } from '../access.ts'
 import { isClosed } from '../book/read.ts'
@@ -21,7 +21,7 @@ export const closeMonth = command({
   where: ctx => staffOf(ctx).municipalityId,
   run: async (ctx, { scheme, month, leave }) => {
     const { municipalityId, accountId } = staffOf(ctx)
-    if (lastDay(month) >= dayInTokyo(ctx.now)) refuse('month-not-over', { month: monthName(month) })
+    if (lastDay(month) >= tokyoDay(ctx.now)) refuse('month-not-over', { month: monthName(month) })
     await lockBook(ctx, municipalityId, scheme)
     if (await isClosed(ctx, municipalityId, scheme, month)) {
       refuse('month-closed', { month: monthName(month) })

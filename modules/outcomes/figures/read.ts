@@ -1,8 +1,8 @@
 import { questionsOf } from '#language/form/facts.ts'
 import { say } from '#language/text.ts'
+import { addDays, tokyoInstant } from '#language/values/date.ts'
 import { schemeOf } from '#modules/publishing/read.ts'
 import { results, type SurveyResults } from '#modules/surveys/read.ts'
-import { addDays, instantInTokyo } from '#platform/calendar.ts'
 import type { Context } from '#platform/context.ts'
 import { officeOf } from '../access.ts'
 import { Period } from '../schema.ts'
@@ -61,7 +61,7 @@ export async function figures(ctx: Context, asked: Period): Promise<Figures> {
 }
 
 function bounds(period: Period): { from: Date; until: Date } {
-  return { from: instantInTokyo(period.from), until: instantInTokyo(addDays(period.to, 1)) }
+  return { from: tokyoInstant(period.from), until: tokyoInstant(addDays(period.to, 1)) }
 }
 
 async function casesReceived(ctx: Context, municipality: number, period: Period): Promise<string[]> {

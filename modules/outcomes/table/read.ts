@@ -1,12 +1,12 @@
 import type { Scheme } from '#language/scheme/scheme.ts'
 import { say } from '#language/text.ts'
+import { addDays, tokyoDay, tokyoInstant } from '#language/values/date.ts'
 import { normaliseKana } from '#language/values/kana.ts'
 import { statesOf } from '#modules/applications/state/read.ts'
 import { facilityNames } from '#modules/claims/transfer/read.ts'
 import { schemeOf } from '#modules/publishing/read.ts'
 import { linesOfAll } from '#modules/vouchers/ledger/read.ts'
 import { type Balance, balancesIn } from '#modules/vouchers/ledger/rules.ts'
-import { addDays, dayInTokyo, instantInTokyo } from '#platform/calendar.ts'
 import type { Context } from '#platform/context.ts'
 import { officeOf } from '../access.ts'
 import { order, type TableRow } from './rules.ts'
@@ -44,7 +44,7 @@ export async function managementTable(
     ctx,
     [...bookings.values()].flat().map(booking => booking.facility_id),
   )
-  const today = dayInTokyo(ctx.now)
+  const today = tokyoDay(ctx.now)
   const rows = cases.map((row): TableRow => {
     const scheme = schemes.get(`${row.scheme_id} ${row.scheme_version}`) as Scheme
     const state = scheme.workflow.states.find(each => each.id === states.get(row.id)?.state)
@@ -67,7 +67,7 @@ export async function managementTable(
       applicantKana: row.applicant_kana,
       protected: row.protected,
       channel: row.channel,
-      receivedOn: dayInTokyo(row.received_at),
+      receivedOn: tokyoDay(row.received_at),
       state: state?.id ?? '',
       stateLabel: state ? say(state.label, 'ja') : '',
       stateKind: state?.kind ?? 'open',
@@ -140,8 +140,8 @@ async function casesOf(ctx: Context, municipality: number, filter: TableFilter) 
     ])
     .where('municipality_id', '=', municipality)
   if (filter.scheme) query = query.where('scheme_id', '=', filter.scheme)
-  if (filter.from) query = query.where('received_at', '>=', instantInTokyo(filter.from))
-  if (filter.to) query = query.where('received_at', '<', instantInTokyo(addDays(filter.to, 1)))
+  if (filter.from) query = query.where('received_at', '>=', tokyoInstant(filter.from))
+  if (filter.to) query = query.where('received_at', '<', tokyoInstant(addDays(filter.to, 1)))
   if (filter.q) {
     const begins = (text: string) => `${text.replace(/[\\%_]/g, part => `\\${part}`)}%`
     query = query.where(eb =>

@@ -1,9 +1,10 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
 import type { Text } from '#language/text.ts'
+import { isDay, tokyoDay } from '#language/values/date.ts'
 import { monthName } from '#modules/claims/rules.ts'
 import { previewTransfer, transfersOf } from '#modules/claims/transfer/read.ts'
 import { createTransfer, importTransferResult } from '#modules/claims/transfer/write.ts'
-import { addBusinessDays, dayInTokyo, isDay } from '#platform/calendar.ts'
+import { addBusinessDays } from '#platform/calendar.ts'
 import { act, type PageArgs, page, refusedData } from '#web/server/page.ts'
 import { OfficeHead } from '../../shells/office-shell.tsx'
 import { NotificationBanner } from '../../ui/notification-banner.tsx'
@@ -19,7 +20,7 @@ export const loader = page(async (ctx, { request }: PageArgs) => {
   const params = new URL(request.url).searchParams
   const asked = params.get('payOn') ?? ''
   // Ten open days leave time for the bank and for a second pair of eyes.
-  const payOn = isDay(asked) ? asked : addBusinessDays(dayInTokyo(ctx.now), 10)
+  const payOn = isDay(asked) ? asked : addBusinessDays(tokyoDay(ctx.now), 10)
   const preview = await previewTransfer(ctx, { scheme: scheme.id, month: thisMonth, payOn })
   const transfers = await transfersOf(ctx, scheme.id)
   return {

@@ -1,7 +1,7 @@
 import { useActionData } from 'react-router'
+import { addDays, tokyoDay } from '#language/values/date.ts'
 import { keysOf } from '#modules/accounts/keys/read.ts'
 import { issueKey, revokeKey } from '#modules/accounts/keys/write.ts'
-import { addDays, dayInTokyo } from '#platform/calendar.ts'
 import { act, fieldsOf, type PageArgs, page, refusedData } from '#web/server/page.ts'
 import { OfficeHead } from '../../shells/office-shell.tsx'
 import { issuesOf, Refusal, type RefusedAnswer } from '../../sign-in/refusal.tsx'
@@ -27,7 +27,7 @@ export const loader = page(async ctx => {
     lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
     revokedAt: key.revokedAt?.toISOString() ?? null,
     // The last day on which it works, not the instant after.
-    lastDay: key.expiresAt ? dayInTokyo(new Date(key.expiresAt.getTime() - 1)) : null,
+    lastDay: key.expiresAt ? tokyoDay(new Date(key.expiresAt.getTime() - 1)) : null,
     over: key.expiresAt !== null && key.expiresAt <= ctx.now,
   }))
   return { now, keys }
@@ -44,7 +44,7 @@ export async function action(args: PageArgs) {
     return outcome.ok ? { revoked: true as const } : refusedData(outcome.refused)
   }
   const outcome = await act(args, ctx => {
-    const expiresOn = text('life') === 'year' ? addDays(dayInTokyo(ctx.now), 365) : undefined
+    const expiresOn = text('life') === 'year' ? addDays(tokyoDay(ctx.now), 365) : undefined
     return issueKey(ctx, { name: text('name'), scopes: ['cases:read'], expiresOn }, once)
   })
   if (!outcome.ok) return refusedData(outcome.refused, { kept: fieldsOf(form) })
