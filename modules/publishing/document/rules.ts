@@ -20,7 +20,27 @@ export const mostCharacters = 1_000_000
 
 /** A whole definition as YAML text, in the order it was written. */
 export function writeDocument(definition: unknown): string {
-  return stringify(definition, { lineWidth: 110, aliasDuplicateObjects: false })
+  return stringify(withoutDefaults(definition), { lineWidth: 0, aliasDuplicateObjects: false })
+}
+
+/** What `Scheme` puts in by itself where nothing is written; leaving it out says the same in fewer lines. */
+const defaults: Record<string, string> = {
+  checks: '[]',
+  shownTo: '[]',
+  multiple: 'false',
+  required: 'true',
+  needs: '[]',
+  bulk: 'false',
+  standIns: '[]',
+  draftedBySystem: 'false',
+  additions: '[]',
+}
+
+function withoutDefaults(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutDefaults)
+  if (typeof value !== 'object' || value === null) return value
+  const kept = Object.entries(value).filter(([key, each]) => defaults[key] !== JSON.stringify(each))
+  return Object.fromEntries(kept.map(([key, each]) => [key, withoutDefaults(each)]))
 }
 
 /** Reads YAML text. What is no YAML, or no mapping, is told with its line; whether it is a scheme is a later question. */

@@ -228,6 +228,14 @@ test('the whole as text: an unsound draft is kept, told, and can be put right ag
   assert.equal((await definition()).workflow.standardDays, 10)
 })
 
+test('the text keeps the order things were written in', async () => {
+  await fresh()
+  const text = writeDocument((await read()).definition)
+  const at = (word: string) => text.indexOf(`\n${word}:`)
+  assert.ok(at('name') < at('legal') && at('legal') < at('rules') && at('rules') < at('examples'))
+  assert.doesNotMatch(text, /shownTo: \[\]/)
+})
+
 test('an older version can be taken up again; a draft thrown away leaves what is published', async () => {
   await fresh()
   await publishedScheme(w, {

@@ -1,3 +1,5 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { JsonValue } from '#db/types.ts'
 import type { ParsedScheme } from '#language/publish/parse.ts'
 import { refuse } from '#modules/refusals.ts'
 import type { Context } from '#platform/context.ts'
@@ -96,4 +98,9 @@ export async function lockedDraft(ctx: Context, scheme: string, revision: number
     draft: { scheme: row.scheme_id, definition: row.definition, revision: row.revision },
     base: await schemeOf(ctx, municipalityId, scheme, row.base_version),
   }
+}
+
+/** A definition as it is stored in a draft: the keys stay in the order in which people wrote them. */
+export function inOrder(definition: unknown): RawBuilder<JsonValue> {
+  return sql<JsonValue>`${JSON.stringify(definition)}::json`
 }

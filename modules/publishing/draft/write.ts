@@ -7,12 +7,12 @@ import type { Scheme } from '#language/scheme/scheme.ts'
 import { refuse } from '#modules/refusals.ts'
 import { command } from '#platform/command.ts'
 import type { Context } from '#platform/context.ts'
-import { json, violatedConstraint } from '#platform/db.ts'
+import { violatedConstraint } from '#platform/db.ts'
 import { editorOf } from '../access.ts'
 import { readDocument, soundness } from '../document/rules.ts'
 import { schemeOf, versionsOf } from '../read.ts'
 import { schemeSubject } from '../rules.ts'
-import { type LockedDraft, lockedDraft } from './read.ts'
+import { inOrder, type LockedDraft, lockedDraft } from './read.ts'
 import { rowProblems, summaryOf, valueFrom, withProcedure } from './rules.ts'
 import {
   AmountRow,
@@ -47,7 +47,7 @@ export const startDraft = command({
         .values({
           municipality_id: municipalityId,
           scheme_id: scheme,
-          definition: json(copied.scheme),
+          definition: inOrder(copied.scheme),
           // Changes are counted from the newest, whichever was copied: that is what publishing would change.
           base_version: newest.version,
           revision: 1,
@@ -219,7 +219,7 @@ async function storeDraft(ctx: Context, { base, draft }: LockedDraft, definition
   await ctx.db
     .updateTable('scheme_drafts')
     .set({
-      definition: json(definition),
+      definition: inOrder(definition),
       revision: draft.revision + 1,
       edited_by: editorOf(ctx).accountId,
       edited_at: ctx.now,

@@ -4,9 +4,8 @@ import { tokyoDay } from '#language/values/date.ts'
 import { refuse } from '#modules/refusals.ts'
 import { command } from '#platform/command.ts'
 import type { Context } from '#platform/context.ts'
-import { json } from '#platform/db.ts'
 import { editorOf, mayPublish } from '../access.ts'
-import { lockedDraft } from '../draft/read.ts'
+import { inOrder, lockedDraft } from '../draft/read.ts'
 import { DraftDiscard, DraftPublication } from '../draft/schema.ts'
 import { schemeOf, versionsOf } from '../read.ts'
 import { schemeSubject } from '../rules.ts'
@@ -76,7 +75,7 @@ export const takeOverNewest = command({
     await ctx.db
       .updateTable('scheme_drafts')
       .set({
-        definition: json(joined),
+        definition: inOrder(joined),
         base_version: newest.version,
         revision: revision + 1,
         edited_by: accountId,

@@ -2,7 +2,7 @@ import { Button } from '../../ui/button.tsx'
 import { DateText, InstantText } from '../../ui/dates.tsx'
 import { PostForm } from '../../ui/post-form.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
-import { TextLink } from '../../ui/text.tsx'
+import { TextLink, Unseen } from '../../ui/text.tsx'
 import type { SchemeShown } from './view.server.ts'
 import { versionStates } from './words.ts'
 
@@ -40,11 +40,13 @@ export function Versions({
           </div>
           <div data-no-print className="flex flex-wrap items-center gap-x-5 gap-y-2">
             {each.version !== shown && (
-              <TextLink to={`/office/schemes/${id}?version=${each.version}`}>読む</TextLink>
+              <TextLink to={`/office/schemes/${id}?version=${each.version}`}>
+                読む<Unseen>：第{each.version}版</Unseen>
+              </TextLink>
             )}
             {each.version > 1 && (
               <TextLink to={`/office/schemes/${id}/changes?from=${each.version - 1}&to=${each.version}`}>
-                変わったところ
+                変わったところ<Unseen>：第{each.version}版</Unseen>
               </TextLink>
             )}
             {!draft && (

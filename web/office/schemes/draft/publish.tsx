@@ -60,7 +60,7 @@ export async function action(args: Route.ActionArgs) {
         { scheme, revision, effectiveFrom: field(form, 'effectiveFrom'), note: field(form, 'note') },
         key,
       ),
-    { to: () => `/office/schemes/${args.params.scheme}?published#versions` },
+    { to: () => `/office/schemes/${args.params.scheme}?published` },
   )
 }
 
