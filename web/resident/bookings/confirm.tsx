@@ -9,6 +9,7 @@ import { NotificationBanner } from '../../ui/notification-banner.tsx'
 import { PostForm } from '../../ui/post-form.tsx'
 import { Say, useSay } from '../../ui/say.tsx'
 import { Buttons, Heading, Note, Stack } from '../../ui/text.tsx'
+import { useLanguage } from '../../ui/use-request.ts'
 import { cityOf } from '../city.server.ts'
 import { ResidentPage } from '../frame.tsx'
 import { titled } from '../title.ts'
@@ -135,6 +136,7 @@ export default function Confirm() {
 
 function What({ shown }: { shown: Quoted }) {
   const speak = useSay()
+  const language = useLanguage()
   const { terms, facility, ordinal } = shown
   const yen = (n: number) => n.toLocaleString('ja-JP')
   return (
@@ -168,7 +170,7 @@ function What({ shown }: { shown: Quoted }) {
                       <Say text={booking.nthUse} values={{ n: ordinal }} />
                       {terms.off > 0 && (
                         <>
-                          {' '}
+                          {language === 'en' ? ', ' : '・'}
                           <Say
                             text={booking.reduced}
                             values={{ full: yen(terms.copayment), off: yen(terms.off) }}
