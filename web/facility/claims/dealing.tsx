@@ -106,9 +106,10 @@ function Standing({ dealing, now }: { dealing: ShownDealing; now: string }) {
   }
   if (closed) return <StatusBadge>締切済み</StatusBadge>
   if (lines.length === 0 && dealing.differences.length === 0) return <StatusBadge>利用なし</StatusBadge>
+  const late = dueOn < now.slice(0, 10)
   return (
-    <span>
-      請求の期限 <RelativeTime at={dueOn} now={now} />
+    <span className={late ? 'font-bold text-danger' : ''}>
+      {late ? '請求の期限を過ぎています' : '請求の期限'} <RelativeTime at={dueOn} now={now} />
     </span>
   )
 }

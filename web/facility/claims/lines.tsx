@@ -35,14 +35,15 @@ const columns: Column<ShownLine>[] = [
     id: 'additions',
     label: '加算',
     end: true,
-    cell: line => (
-      <>
-        <Money yen={line.additionsYen} />
-        {line.additionsText && (
+    cell: line =>
+      line.additionsYen === 0 ? (
+        '—'
+      ) : (
+        <>
+          <Money yen={line.additionsYen} />
           <span className="block text-[0.8125rem] text-ink-soft">{line.additionsText}</span>
-        )}
-      </>
-    ),
+        </>
+      ),
   },
   { id: 'amount', label: '請求額', end: true, cell: line => <Money yen={line.amount} strong /> },
 ]

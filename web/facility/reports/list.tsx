@@ -121,7 +121,8 @@ export default function Reports() {
                 <span className="min-w-0 grow basis-72">
                   <TextLink to={`/facility/reports/${use.id}`}>{use.holder} さん</TextLink>
                   <span className="ml-3 text-ink-soft">
-                    <Span startsAt={use.startsAt} endsAt={use.endsAt} nights={use.nights} />　{use.type}　
+                    <Span startsAt={use.startsAt} endsAt={use.endsAt} nights={use.nights} />
+                    <span className="mx-3">{use.type}</span>
                     {use.municipality}
                   </span>
                 </span>

@@ -68,7 +68,7 @@ function Open({ shown, answered }: { shown: Shown; answered: Answered | undefine
     )
   }
   return (
-    <div className="grid gap-x-12 gap-y-6 lg:grid-cols-[15rem_minmax(0,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-6 md:grid-cols-[12.5rem_minmax(0,1fr)] lg:gap-x-12">
       <Steps shown={shown} />
       {shown.page === 'review' ? <Review shown={shown} /> : <Step shown={shown} answered={answered} />}
     </div>
@@ -83,8 +83,8 @@ function Steps({ shown }: { shown: Shown }) {
     { id: 'review', title: '確かめて確定', state: shown.complete ? ('todo' as const) : ('blocked' as const) },
   ]
   return (
-    <nav aria-label="報告の項目">
-      <ol className="flex gap-1 overflow-x-auto lg:flex-col">
+    <nav aria-label="報告の項目" className="min-w-0">
+      <ol className="flex gap-1 overflow-x-auto md:sticky md:top-6 md:flex-col">
         {steps.map((step, index) => (
           <li key={step.id} className="shrink-0">
             <Link

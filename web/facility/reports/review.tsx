@@ -30,7 +30,7 @@ export function Review({ shown }: { shown: Shown }) {
             </ul>
           </NotificationBanner>
         )}
-        <Summary parts={shown.summary} change={to} />
+        <Summary parts={shown.summary.filter(part => part.rows.length > 0)} change={to} />
         {complete && differs && (
           <div className="rounded-12 bg-warning-soft px-5 py-4">
             <p className="mb-3">

@@ -39,6 +39,10 @@ export default function Claims() {
   const claims = rows.flatMap(row => (row.claim ? [row.claim] : []))
   const total = claims.reduce((sum, claim) => sum + claim.totals.total, 0)
   const waiting = rows.filter(row => row.state === 'claimed')
+  const href = (row: MonthRow) =>
+    row.claim
+      ? `/office/claims/${row.claim.id}`
+      : `/office/claims/statement?facility=${row.facility.id}&scheme=${scheme.id}&month=${month.month}`
   return (
     <div className="flex flex-col gap-5">
       <OfficeHead
@@ -82,7 +86,7 @@ export default function Claims() {
           options={month.schemes.map(each => ({ value: each.id, label: each.name }))}
         />
       )}
-      <div className="grid max-w-192 grid-cols-2 gap-x-10 gap-y-4 sm:grid-cols-4">
+      <div className="grid grid-cols-2 gap-x-10 gap-y-4 lg:grid-cols-4">
         <Figure label="請求額" value={<Money yen={total} />} />
         <Figure
           label="請求のあった施設"
@@ -92,19 +96,34 @@ export default function Claims() {
         <Figure label="受け入れ待ち" value={waiting.length} unit="件" />
         <Figure label="請求の期限" value={<DateText day={month.dueOn} style="weekday" />} />
       </div>
+      {waiting.length > 0 && (
+        <DataTable
+          caption="受け入れを待つ請求"
+          showCaption
+          columns={columns(month.now)}
+          rows={waiting}
+          rowKey={row => row.claim?.id ?? row.facility.id}
+          rowHref={href}
+          select={{ name: 'claim', form, label: row => row.facility.name }}
+          empty={null}
+        />
+      )}
       <DataTable
-        caption={`${name}分の請求`}
-        columns={columns(month.now, to(month.month))}
-        rows={rows}
-        rowKey={row => row.claim?.id ?? row.facility.id}
+        caption={waiting.length > 0 ? 'そのほかの施設' : `${name}分の請求`}
+        showCaption={waiting.length > 0}
+        columns={columns(month.now)}
+        rows={rows.filter(row => row.state !== 'claimed')}
+        rowKey={row => row.facility.id}
+        rowHref={href}
         rowTone={row => (row.state === 'missing' && month.over ? 'soon' : undefined)}
-        {...(waiting.length > 0
-          ? { select: { name: 'claim', form, label: (row: MonthRow) => row.facility.name } }
-          : {})}
         empty={
-          <Empty title="契約している施設がありません" icon="yen">
-            施設と契約すると、月ごとの請求がここに並びます。
-          </Empty>
+          waiting.length > 0 ? (
+            <Note>ほかに契約している施設はありません。</Note>
+          ) : (
+            <Empty title="契約している施設がありません" icon="yen">
+              施設と契約すると、月ごとの請求がここに並びます。
+            </Empty>
+          )
         }
       />
       {closed ? (
@@ -139,27 +158,12 @@ export default function Claims() {
   )
 }
 
-function columns(now: string, here: string): Column<MonthRow>[] {
+function columns(now: string): Column<MonthRow>[] {
   return [
     {
       id: 'facility',
       label: '施設',
-      cell: row =>
-        row.claim ? (
-          <LinkButton to={`/office/claims/${row.claim.id}`} look="text" size="small">
-            {row.facility.name}
-          </LinkButton>
-        ) : row.state === 'missing' ? (
-          <LinkButton
-            to={`/office/claims/statement?facility=${row.facility.id}&${here.split('?')[1]}`}
-            look="text"
-            size="small"
-          >
-            {row.facility.name}
-          </LinkButton>
-        ) : (
-          <span className="px-3">{row.facility.name}</span>
-        ),
+      cell: row => <span className="inline-block min-w-44">{row.facility.name}</span>,
     },
     { id: 'state', label: '状態', tight: true, cell: row => <State row={row} /> },
     {

@@ -1,4 +1,5 @@
 import { say } from '#language/text.ts'
+import { BarChart } from '../../ui/charts/bar-chart.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { Heading, Note } from '../../ui/text.tsx'
@@ -26,47 +27,52 @@ export function Survey({ survey }: { survey: Shown['survey'] }) {
       </div>
       {total.n !== null && (
         <>
-          <DataTable
-            caption="質問ごとの回答"
-            showCaption
-            columns={[
-              { id: 'question', label: '質問', cell: row => say(row.label, 'ja') },
-              { id: 'n', label: '回答', end: true, cell: row => row.n },
-              { id: 'blank', label: '無回答', end: true, cell: row => row.blank },
-              {
-                id: 'mean',
-                label: '平均点',
-                end: true,
-                cell: row =>
-                  row.scale && row.scale.n >= 5 ? (
-                    <>
-                      {one(row.scale.mean)}
-                      <span className="text-ink-soft">/{row.scale.best}</span>
-                    </>
-                  ) : (
-                    '—'
-                  ),
-              },
-              {
-                id: 'median',
-                label: '中央値',
-                end: true,
-                cell: row => (row.scale && row.scale.n >= 5 ? row.scale.median : '—'),
-              },
-              {
-                id: 'options',
-                label: '内訳',
-                cell: row => row.options.map(each => `${say(each.label, 'ja')} ${each.count}`).join('、'),
-              },
-            ]}
-            rows={total.questions}
-            rowKey={row => row.question}
-            empty={null}
-          />
+          <Scales questions={total.questions} />
+          <Disclosure summary="質問ごとの内訳を見る">
+            <DataTable
+              caption="質問ごとの回答"
+              columns={[
+                { id: 'question', label: '質問', cell: row => say(row.label, 'ja') },
+                { id: 'n', label: '回答', end: true, cell: row => row.n },
+                { id: 'blank', label: '無回答', end: true, cell: row => row.blank },
+                {
+                  id: 'mean',
+                  label: '平均点',
+                  end: true,
+                  cell: row =>
+                    row.scale && row.scale.n >= 5 ? (
+                      <>
+                        {one(row.scale.mean)}
+                        <span className="text-ink-soft">/{row.scale.best}</span>
+                      </>
+                    ) : (
+                      '—'
+                    ),
+                },
+                {
+                  id: 'median',
+                  label: '中央値',
+                  end: true,
+                  cell: row => (row.scale && row.scale.n >= 5 ? row.scale.median : '—'),
+                },
+                {
+                  id: 'options',
+                  label: '内訳',
+                  cell: row => row.options.map(each => `${say(each.label, 'ja')} ${each.count}`).join('、'),
+                },
+              ]}
+              rows={total.questions}
+              rowKey={row => row.question}
+              empty={null}
+            />
+          </Disclosure>
           <div className="grid gap-10 xl:grid-cols-3">
             <Groups title="施設ごと" groups={survey.byFacility} />
             <Groups title="種類ごと" groups={survey.byType} />
-            <Groups title="月ごと" groups={survey.byMonth} />
+            <Groups
+              title="月ごと"
+              groups={survey.byMonth.map(each => ({ ...each, label: monthLabel(each.key) }))}
+            />
           </div>
           {survey.words
             .filter(each => each.texts.length > 0)
@@ -84,6 +90,27 @@ export function Survey({ survey }: { survey: Shown['survey'] }) {
         </>
       )}
     </section>
+  )
+}
+
+const monthLabel = (month: string) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`
+
+/** Means of the questions on a scale, beside one another; those with fewer than five on the scale are left out. */
+function Scales({ questions }: { questions: Results['questions'] }) {
+  const scaled = questions.filter(each => each.scale !== null && each.scale.n >= 5)
+  const best = Math.max(...scaled.map(each => each.scale?.best ?? 0), 0)
+  if (scaled.length === 0) return null
+  return (
+    <BarChart
+      title="質問ごとの平均点"
+      says={`${best}点が最もよい答え。「わからない」と無回答は含みません。`}
+      bars={scaled.map(each => ({
+        label: `${say(each.label, 'ja')}（n=${each.scale?.n}）`,
+        value: Math.round((each.scale?.mean ?? 0) * 10) / 10,
+      }))}
+      unit="点"
+      heading={['質問', '平均']}
+    />
   )
 }
 

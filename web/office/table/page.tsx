@@ -7,7 +7,6 @@ import type { TableRow } from '#modules/outcomes/table/rules.ts'
 import { facilities } from '#modules/places/read.ts'
 import { type PageArgs, page } from '#web/server/page.ts'
 import { OfficeHead } from '../../shells/office-shell.tsx'
-import { DateText } from '../../ui/dates.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Money } from '../../ui/numbers.tsx'
@@ -146,7 +145,7 @@ function columns(today: string): Column<TableRow>[] {
       label: '受付',
       sortable: true,
       tight: true,
-      cell: row => <DateText day={row.receivedOn} style="western" />,
+      cell: row => <Short day={row.receivedOn} />,
     },
     { id: 'state', label: '状態', tight: true, cell: row => <State row={row} /> },
     {
@@ -154,31 +153,7 @@ function columns(today: string): Column<TableRow>[] {
       label: '利用券の残り',
       sortable: true,
       tight: true,
-      cell: row =>
-        row.voucherNumber === null
-          ? '—'
-          : row.balances.map(each => (
-              <span key={each.label} className="block">
-                <strong>{each.remaining}</strong>/{each.limit}
-                {each.unit}
-                {each.held > 0 && <span className="text-ink-soft">（予約{each.held}）</span>}
-              </span>
-            )),
-    },
-    {
-      id: 'until',
-      label: '有効期限',
-      sortable: true,
-      tight: true,
-      cell: row =>
-        row.validUntil ? (
-          <span className={row.validUntil < today ? 'text-ink-soft' : ''}>
-            <DateText day={row.validUntil} style="western" />
-            {row.validUntil < today && <span className="block text-[0.8125rem]">期限切れ</span>}
-          </span>
-        ) : (
-          '—'
-        ),
+      cell: row => (row.voucherNumber === null ? '—' : <Left row={row} today={today} />),
     },
     {
       id: 'bookings',
@@ -190,7 +165,7 @@ function columns(today: string): Column<TableRow>[] {
             {row.bookings}件
             {row.nextOn && (
               <span className="block text-[0.8125rem] text-ink-soft">
-                次 <DateText day={row.nextOn} style="weekday" />
+                次 <Short day={row.nextOn} />
               </span>
             )}
           </>
@@ -204,12 +179,12 @@ function columns(today: string): Column<TableRow>[] {
       sortable: true,
       cell: row =>
         row.uses > 0 ? (
-          <span className="block min-w-36">
+          <span className="block min-w-32">
             {row.uses}回
-            <span className="block text-[0.8125rem] text-ink-soft">
-              最終 {row.lastOn && <DateText day={row.lastOn} style="weekday" />} {row.lastType}
+            <span className="block text-[0.8125rem] leading-snug text-ink-soft">
+              最終 {row.lastOn && <Short day={row.lastOn} />}
               <br />
-              {row.lastFacility}
+              {row.lastType} {row.lastFacility}
             </span>
           </span>
         ) : (
@@ -231,6 +206,32 @@ function columns(today: string): Column<TableRow>[] {
         ),
     },
   ]
+}
+
+/** 2026/11/23: a column of days is read downwards. */
+function Short({ day }: { day: string }) {
+  return <time dateTime={day}>{day.replaceAll('-', '/')}</time>
+}
+
+function Left({ row, today }: { row: TableRow; today: string }) {
+  const over = row.validUntil !== null && row.validUntil < today
+  return (
+    <>
+      {row.balances.map(each => (
+        <span key={each.label} className="block">
+          <strong>{each.remaining}</strong>/{each.limit}
+          {each.unit}
+          {each.held > 0 && <span className="text-ink-soft">（予約{each.held}）</span>}
+        </span>
+      ))}
+      {row.validUntil && (
+        <span className={`block text-[0.8125rem] ${over ? 'text-warning' : 'text-ink-soft'}`}>
+          {over ? '期限切れ ' : '〜'}
+          <Short day={row.validUntil} />
+        </span>
+      )}
+    </>
+  )
 }
 
 function State({ row }: { row: TableRow }) {
