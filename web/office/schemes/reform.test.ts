@@ -73,6 +73,7 @@ test('a reform from reading to publishing, without script: nothing of it in code
 test('two people at one draft: the second keeps what was typed and is told who was quicker', async () => {
   await fill(root, {}, clerk)
   const document = `${root}/draft/document`
+  const summary = `${root}/draft/wordings?path=${encodeURIComponent('["summary"]')}`
   const stale = fieldsIn((await read(document, colleague)).html)
   const { html } = await read(document, colleague)
   const text = /<textarea[^>]*>([\s\S]*?)<\/textarea>/.exec(html)?.[1] ?? ''
@@ -83,7 +84,7 @@ test('two people at one draft: the second keeps what was typed and is told who w
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&')
   assert.match(plain, /standardDays: 10/)
-  assert.equal((await fill(`${root}/draft/procedure`, { standardDays: '8' }, clerk)).status, 302)
+  assert.equal((await fill(summary, { ja: '新しい概要です。' }, clerk)).status, 302)
 
   const mine = plain.replace('correctionDays: 14', 'correctionDays: 20')
   const late = await site.post(document, { ...stale, text: mine }, { as: colleague })
@@ -91,7 +92,7 @@ test('two people at one draft: the second keeps what was typed and is told who w
   const told = await late.text()
   assert.match(textOf(told), /ほかの人が先に草案を変えました/)
   // Saving now would undo the other's change: it is said before it happens.
-  assert.match(textOf(told), /標準処理期間（日数） ?変更前：8/)
+  assert.match(textOf(told), /概要 ?変更前：新しい概要です。/)
   assert.match(told, /correctionDays: 20/)
 })
 
@@ -124,7 +125,7 @@ test('every page of a draft opens, also while the draft is of no sound shape', a
     assert.match(textOf(html), /全体を編集/)
   }
   assert.match(textOf((await read(`${root}/draft/document`, clerk)).html), /直すところが\d+つあります/)
-  assert.equal((await fill(`${root}/draft`, { do: 'discard' }, clerk)).headers.get('location'), root)
+  assert.equal((await fill(`${root}/draft?index`, { do: 'discard' }, clerk)).headers.get('location'), root)
 })
 
 test('another town and residents find nothing', async () => {
