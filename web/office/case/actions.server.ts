@@ -18,6 +18,8 @@ export interface Doable {
   label: string
   causes: string
   danger?: boolean
+  /** Never the main thing to do. */
+  quiet?: boolean
   /** Another page where it is prepared. */
   to?: string
   /** Posted as it stands, or after the dialog was answered. */
@@ -157,7 +159,7 @@ function stepDoable(step: StepKind, proposal: Proposal, view: CaseView, who: str
         },
       }
     case 'take-back':
-      return { key: step, label: '起案を取り戻す', causes: '決まる前の起案をやめます', fields }
+      return { key: step, label: '起案を取り戻す', causes: '決まる前の起案をやめます', quiet: true, fields }
     case 'review':
       return { key: step, label: '後閲する', causes: '代決された内容を確かめたことを記録します', fields }
   }

@@ -37,7 +37,7 @@ export function CaseActions({ doables, children }: { doables: Doable[]; children
 }
 
 function Act({ doable, first }: { doable: Doable; first: boolean }) {
-  const look = doable.danger ? 'danger' : first ? 'primary' : 'secondary'
+  const look = doable.danger ? 'danger' : first && !doable.quiet ? 'primary' : 'secondary'
   const shared = {
     look,
     size: 'medium',

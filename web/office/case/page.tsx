@@ -6,7 +6,7 @@ import { NotificationBanner } from '../../ui/notification-banner.tsx'
 import { PostForm } from '../../ui/post-form.tsx'
 import { Say } from '../../ui/say.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
-import { BackLink, Heading } from '../../ui/text.tsx'
+import { BackLink, Heading, TextLink } from '../../ui/text.tsx'
 import { UndoToast } from '../../ui/undo-toast.tsx'
 import { RouteLine } from '../proposals/route.tsx'
 import { Age } from '../queue/columns.tsx'
@@ -86,6 +86,10 @@ export default function Case({ loaderData: shown, actionData }: Route.ComponentP
           <RouteLine stops={shown.route} />
         </section>
       )}
+      <p className="flex gap-6 xl:hidden">
+        <TextLink to="#register">住民記録を見る</TextLink>
+        <TextLink to="#history">経過を見る</TextLink>
+      </p>
       <div className="grid gap-x-10 gap-y-10 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <section aria-labelledby="answers" className="flex flex-col gap-5">
           <Heading level={2} size={3} id="answers">

@@ -62,7 +62,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
   const { now, name, counts, lists, letters, stuck } = loaderData
   const quiet = counts.late + counts.mine + counts.attention + letters.length + stuck.length === 0
   return (
-    <div className="flex flex-col gap-8">
+    <div className="flex flex-col gap-8 [&>div:first-child]:mb-0">
       <OfficeHead title="今日の仕事" over={`${name}さん`} />
       <ul className="flex flex-wrap gap-x-10 gap-y-4">
         {(['late', 'mine', 'attention', 'waiting', 'route'] as const).map(each => (
@@ -151,14 +151,14 @@ function Rows({ name, rows, count, now }: { name: QueueName; rows: ShownRow[]; c
           <li
             key={row.id}
             data-row
-            className="grid items-center gap-x-4 gap-y-1 py-2.5 sm:grid-cols-[minmax(0,1fr)_9.5rem_9rem_6rem]"
+            className="grid items-center gap-x-4 gap-y-1 py-2.5 sm:grid-cols-[minmax(0,1fr)_9.5rem_12rem_5rem]"
           >
             <span className="min-w-0">
               <Link to={`/office/cases/${row.id}`} data-open className="link font-bold">
                 {row.applicant}
               </Link>
               <span className="ml-3 text-[0.9375rem] text-ink-soft">
-                {row.number}　受付 <RelativeTime at={row.receivedAt} now={now} />
+                {row.number}　受付 <RelativeTime at={row.receivedAt} now={now} bare />
               </span>
             </span>
             <span>

@@ -52,16 +52,16 @@ export default function Proposals({ loaderData }: Route.ComponentProps) {
     {
       id: 'title',
       label: '件名',
-      cell: row => <span className="block min-w-48">{row.title}</span>,
+      cell: row => row.title,
     },
     {
       id: 'applicants',
       label: '申請者',
       cell: row => (
-        <>
+        <span className="block min-w-20">
           {row.applicants.join('、')}
           {row.count > row.applicants.length && ` ほか${row.count - row.applicants.length}件`}
-        </>
+        </span>
       ),
     },
     { id: 'decides', label: '決定', cell: row => decidesWords[row.decides], tight: true },
@@ -69,7 +69,7 @@ export default function Proposals({ loaderData }: Route.ComponentProps) {
     {
       id: 'drafted',
       label: '起案',
-      cell: row => <RelativeTime at={row.draftedAt} now={now} />,
+      cell: row => <RelativeTime at={row.draftedAt} now={now} bare />,
       tight: true,
     },
   ]

@@ -1,4 +1,5 @@
 import { say } from '#language/text.ts'
+import { dayInTokyo } from '#platform/calendar.ts'
 import { act, page, refusedData } from '#web/server/page.ts'
 import { OfficeHead } from '../../shells/office-shell.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -26,7 +27,7 @@ export const loader = page(async (ctx, { params }) => {
       number: one.number,
       applicant: one.applicant,
       kana: one.applicantKana,
-      receivedAt: one.receivedAt.toISOString(),
+      receivedOn: dayInTokyo(one.receivedAt),
       reasons: one.reasons.map(reason => say(reason.text, 'ja')),
     })),
   }
@@ -97,7 +98,7 @@ export default function Proposal({ loaderData, actionData }: Route.ComponentProp
             {
               id: 'received',
               label: '受付日',
-              cell: one => <DateText day={one.receivedAt.slice(0, 10)} style="era" />,
+              cell: one => <DateText day={one.receivedOn} style="era" />,
               tight: true,
             },
             ...(withReasons
@@ -131,6 +132,7 @@ export default function Proposal({ loaderData, actionData }: Route.ComponentProp
             label: step === 'decide' ? `${label}：${what}` : label,
             causes: kind === 'batch' && final ? `${count}件の承認を正式な決定にします` : causes,
             ...(danger ? { danger } : {}),
+            ...(step === 'take-back' ? { quiet: true } : {}),
             fields: { intent: step },
             ...(asks
               ? {

@@ -60,7 +60,7 @@ export function RouteShort({ stops }: { stops: RouteStop[] }) {
   return (
     <ol aria-label="決裁の経路" className="flex flex-wrap items-center gap-x-1 gap-y-0.5 text-[0.875rem]">
       {stops.map((stop, index) => (
-        <li key={stop.id} className="flex items-center gap-1 whitespace-nowrap">
+        <li key={stop.id} className="relative flex items-center gap-1">
           {index > 0 && <Icon name="right" size={16} className="text-solid-gray-536" />}
           <Icon
             name={looks[stop.state].icon}

@@ -1,4 +1,4 @@
-import { RelativeTime } from '../../ui/dates.tsx'
+import { DateText, RelativeTime } from '../../ui/dates.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import type { Column } from '../../ui/table/data-table.tsx'
@@ -55,17 +55,22 @@ export function Standing({ row }: { row: ShownRow }) {
 
 export function columnsOf(now: string, severalSchemes: boolean): Column<ShownRow>[] {
   return [
-    { id: 'number', label: '受付番号', cell: row => row.number, sortable: true, tight: true },
     {
       id: 'applicant',
       label: '申請者',
       sortable: true,
+      cell: row => row.applicant,
+    },
+    {
+      id: 'number',
+      label: '受付番号',
+      sortable: true,
       cell: row => (
-        <span className="block min-w-28">
-          <span className="block">{row.applicant}</span>
-          <span className="block text-[0.8125rem] text-ink-soft">{row.kana}</span>
+        <span className="block text-[0.875rem] leading-snug">
+          <span className="block whitespace-nowrap">{row.number}</span>
+          <span className="block text-ink-soft">{row.kana}</span>
           {row.protected && (
-            <span className="inline-flex items-center gap-1 text-[0.8125rem] font-bold text-warning">
+            <span className="inline-flex items-center gap-1 font-bold text-warning">
               <Icon name="lock" size={16} />
               支援措置
             </span>
@@ -86,7 +91,10 @@ export function columnsOf(now: string, severalSchemes: boolean): Column<ShownRow
       tight: true,
       cell: row => (
         <>
-          <RelativeTime at={row.receivedAt} now={now} />
+          <RelativeTime at={row.receivedAt} now={now} bare />
+          <span className="block text-[0.8125rem] text-ink-soft">
+            <DateText day={row.receivedOn} style="western" />
+          </span>
           {row.channel !== 'online' && (
             <span className="block text-[0.8125rem] text-ink-soft">{channels[row.channel]}で受付</span>
           )}

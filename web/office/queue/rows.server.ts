@@ -3,6 +3,7 @@ import { say } from '#language/text.ts'
 import type { QueueRow } from '#modules/cases/queue/read.ts'
 import { QueueFilter } from '#modules/cases/schema.ts'
 import type { PublishedScheme } from '#modules/publishing/read.ts'
+import { dayInTokyo } from '#platform/calendar.ts'
 import { readPage, readSort } from '../../ui/table/search.ts'
 
 /** What one press would do with a row, for me, today. */
@@ -24,6 +25,8 @@ export interface ShownRow {
   scheme: string
   channel: keyof typeof import('./words.ts').channels
   receivedAt: string
+  /** Day in Tokyo. */
+  receivedOn: string
   state: { label: string; kind: string }
   age: QueueRow['age']
   check: { outcome: string; clean: boolean } | null
@@ -95,6 +98,7 @@ export function shownRow(row: QueueRow, schemes: Map<string, PublishedScheme>): 
     scheme: published ? say(published.scheme.name, 'ja') : row.scheme,
     channel: row.channel as ShownRow['channel'],
     receivedAt: row.receivedAt.toISOString(),
+    receivedOn: dayInTokyo(row.receivedAt),
     state: { label: say(row.state.label, 'ja'), kind: row.state.kind },
     age: row.age,
     check: row.check,
