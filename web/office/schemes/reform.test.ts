@@ -84,7 +84,7 @@ test('two people at one draft: the second keeps what was typed and is told who w
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&')
   assert.match(plain, /standardDays: 10/)
-  assert.equal((await fill(summary, { ja: '新しい概要です。' }, clerk)).status, 302)
+  assert.equal((await fill(summary, { path: '["summary"]', ja: '新しい概要です。' }, clerk)).status, 302)
 
   const mine = plain.replace('correctionDays: 14', 'correctionDays: 20')
   const late = await site.post(document, { ...stale, text: mine }, { as: colleague })
