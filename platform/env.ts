@@ -33,6 +33,7 @@ const variables = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   WORKER: flag.default(true),
   CHROMIUM: z.string().optional(),
+  SCREENSHOTS: z.string().optional(),
   RESIDENT_OIDC_ISSUER: url('https:', 'http:').optional(),
   RESIDENT_OIDC_CLIENT_ID: z.string().optional(),
   RESIDENT_OIDC_CLIENT_SECRET: z.string().optional(),
@@ -85,6 +86,8 @@ export type Env = Readonly<{
   trustedProxies: number
   /** The browser that tests drive. */
   chromium?: string
+  /** Where journeys keep a picture of every page they look at. */
+  screenshots?: string
   residentOidc?: OidcSettings
   staffOidc?: OidcSettings
 }>
@@ -129,6 +132,7 @@ export function loadEnv(source: Record<string, string | undefined> = process.env
     worker: v.WORKER,
     trustedProxies: v.TRUSTED_PROXIES,
     ...(v.CHROMIUM && { chromium: v.CHROMIUM }),
+    ...(v.SCREENSHOTS && { screenshots: resolve(v.SCREENSHOTS) }),
     ...oidc(v, 'RESIDENT', 'residentOidc'),
     ...oidc(v, 'STAFF', 'staffOidc'),
   })

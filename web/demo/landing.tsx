@@ -27,7 +27,7 @@ export default function Landing() {
     <main id="main" tabIndex={-1}>
       <Opening />
       <div className="mx-auto max-w-256 px-5 sm:px-8">
-        <p className="border-b border-line pb-6 text-[1.0625rem] leading-[1.9]">
+        <p className="border-b border-line pt-10 pb-8 text-[1.0625rem] leading-[1.9]">
           <Phrases>
             {`先進自治体の${told.length}の事例のうち、${working}つが動いています。人を一人選ぶと、その人になって事例の続きが始まります。`}
           </Phrases>

@@ -240,13 +240,6 @@ export const fields: Field[] = [
         about: 'おやつの時間に分担して書けます。',
       },
       {
-        number: '16',
-        place: '福島県郡山市',
-        title: '学童の申込みを夜に。前と後を数字で比べる',
-        english: 'After-school places applied for at night, measured before and after',
-        about: '申し込んだ人の七割は、役所が閉まっている時間でした。',
-      },
-      {
         number: '12',
         place: '岩手県北上市',
         title: '受入れの空きを共有し、療育の始まりを早く',
@@ -259,6 +252,13 @@ export const fields: Field[] = [
         title: '使う機能だけを見せて、こわくない道具にする',
         english: 'Only what is needed on the screen, so nobody is afraid',
         about: '試して失敗してもよい期間から始めます。',
+      },
+      {
+        number: '16',
+        place: '福島県郡山市',
+        title: '学童の申込みを夜に。前と後を数字で比べる',
+        english: 'After-school places applied for at night, measured before and after',
+        about: '申し込んだ人の七割は、役所が閉まっている時間でした。',
       },
     ],
   },
