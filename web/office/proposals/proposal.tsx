@@ -1,5 +1,5 @@
 import { say } from '#language/text.ts'
-import { dayInTokyo } from '#platform/calendar.ts'
+import { tokyoDay } from '#language/values/date.ts'
 import { act, page, refusedData } from '#web/server/page.ts'
 import { OfficeHead } from '../../shells/office-shell.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -27,7 +27,7 @@ export const loader = page(async (ctx, { params }) => {
       number: one.number,
       applicant: one.applicant,
       kana: one.applicantKana,
-      receivedOn: dayInTokyo(one.receivedAt),
+      receivedOn: tokyoDay(one.receivedAt),
       reasons: one.reasons.map(reason => say(reason.text, 'ja')),
     })),
   }

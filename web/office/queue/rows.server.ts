@@ -1,9 +1,9 @@
 import type { Action, Rank } from '#language/scheme/workflow.ts'
 import { say } from '#language/text.ts'
+import { tokyoDay } from '#language/values/date.ts'
 import type { QueueRow } from '#modules/cases/queue/read.ts'
 import { QueueFilter } from '#modules/cases/schema.ts'
 import type { PublishedScheme } from '#modules/publishing/read.ts'
-import { dayInTokyo } from '#platform/calendar.ts'
 import { readPage, readSort } from '../../ui/table/search.ts'
 
 /** What one press would do with a row, for me, today. */
@@ -98,7 +98,7 @@ export function shownRow(row: QueueRow, schemes: Map<string, PublishedScheme>): 
     scheme: published ? say(published.scheme.name, 'ja') : row.scheme,
     channel: row.channel as ShownRow['channel'],
     receivedAt: row.receivedAt.toISOString(),
-    receivedOn: dayInTokyo(row.receivedAt),
+    receivedOn: tokyoDay(row.receivedAt),
     state: { label: say(row.state.label, 'ja'), kind: row.state.kind },
     age: row.age,
     check: row.check,
