@@ -22,7 +22,7 @@ export function Closed({ shown }: { shown: Shown }) {
         </StatusBadge>
         <span className="text-ink-soft">
           確定 <InstantText at={shown.closedAt ?? ''} />
-          　利用券 {shown.voucherNumber}
+          <span className="ml-4">利用券 {shown.voucherNumber}</span>
         </span>
       </p>
       {shown.answers.length > 0 && (

@@ -117,21 +117,23 @@ export default function Reports() {
           ...(place ? [{ name: 'facility', value: place.id, label: place.name }] : []),
         ]}
       />
-      <DataTable
-        caption="実施報告"
-        columns={columns(now)}
-        rows={rows}
-        rowKey={row => row.id}
-        rowHref={row => `/office/reports/${row.id}`}
-        {...(filter.state === 'unconfirmed'
-          ? { select: { name: 'report', form, label: (row: Row) => `${row.holder}さん ${row.day}` } }
-          : {})}
-        empty={
-          <Empty title={filter.state === 'unconfirmed' ? '確認する報告はありません' : '報告はありません'}>
-            施設が実施報告を確定すると、ここに届きます。
-          </Empty>
-        }
-      />
+      <div className="max-xl:overflow-x-auto">
+        <DataTable
+          caption="実施報告"
+          columns={columns(now)}
+          rows={rows}
+          rowKey={row => row.id}
+          rowHref={row => `/office/reports/${row.id}`}
+          {...(filter.state === 'unconfirmed'
+            ? { select: { name: 'report', form, label: (row: Row) => `${row.holder}さん ${row.day}` } }
+            : {})}
+          empty={
+            <Empty title={filter.state === 'unconfirmed' ? '確認する報告はありません' : '報告はありません'}>
+              施設が実施報告を確定すると、ここに届きます。
+            </Empty>
+          }
+        />
+      </div>
       {total > 0 && <Pagination page={filter.page} per={filter.size} total={total} />}
       {filter.state === 'unconfirmed' && rows.length > 0 && (
         <PostForm id={form}>

@@ -100,21 +100,23 @@ export default function ManagementTable() {
       <p aria-live="polite" className="text-[0.9375rem] text-ink-soft">
         {total === all ? `${all}件` : `${all}件のうち${total}件`}
       </p>
-      <DataTable
-        caption="管理表"
-        columns={columns(shown.today)}
-        rows={rows}
-        rowKey={row => row.caseId}
-        rowHref={row => `/office/cases/${row.caseId}`}
-        sort={{ column: filter.sort, descending: filter.desc }}
-        empty={
-          <Empty title={chosen.length > 0 ? '条件に合う申請はありません' : '申請はまだありません'}>
-            {chosen.length > 0
-              ? '上の条件をはずすと、ほかの申請が見つかります。'
-              : '申請を受け付けると、ここに1行ずつ加わります。'}
-          </Empty>
-        }
-      />
+      <div className="max-xl:overflow-x-auto">
+        <DataTable
+          caption="管理表"
+          columns={columns(shown.today)}
+          rows={rows}
+          rowKey={row => row.caseId}
+          rowHref={row => `/office/cases/${row.caseId}`}
+          sort={{ column: filter.sort, descending: filter.desc }}
+          empty={
+            <Empty title={chosen.length > 0 ? '条件に合う申請はありません' : '申請はまだありません'}>
+              {chosen.length > 0
+                ? '上の条件をはずすと、ほかの申請が見つかります。'
+                : '申請を受け付けると、ここに1行ずつ加わります。'}
+            </Empty>
+          }
+        />
+      </div>
       {total > 0 && <Pagination page={filter.page} per={filter.size} total={total} />}
     </div>
   )
@@ -155,42 +157,7 @@ function columns(today: string): Column<TableRow>[] {
       tight: true,
       cell: row => (row.voucherNumber === null ? '—' : <Left row={row} today={today} />),
     },
-    {
-      id: 'bookings',
-      label: '予約',
-      tight: true,
-      cell: row =>
-        row.bookings > 0 ? (
-          <>
-            {row.bookings}件
-            {row.nextOn && (
-              <span className="block text-[0.8125rem] text-ink-soft">
-                次 <Short day={row.nextOn} />
-              </span>
-            )}
-          </>
-        ) : (
-          '—'
-        ),
-    },
-    {
-      id: 'used',
-      label: '利用',
-      sortable: true,
-      cell: row =>
-        row.uses > 0 ? (
-          <span className="block min-w-32">
-            {row.uses}回
-            <span className="block text-[0.8125rem] leading-snug text-ink-soft">
-              最終 {row.lastOn && <Short day={row.lastOn} />}
-              <br />
-              {row.lastType} {row.lastFacility}
-            </span>
-          </span>
-        ) : (
-          '—'
-        ),
-    },
+    { id: 'used', label: '利用と予約', sortable: true, cell: row => <Used row={row} /> },
     {
       id: 'claimed',
       label: '請求',
@@ -211,6 +178,30 @@ function columns(today: string): Column<TableRow>[] {
 /** 2026/11/23: a column of days is read downwards. */
 function Short({ day }: { day: string }) {
   return <time dateTime={day}>{day.replaceAll('-', '/')}</time>
+}
+
+function Used({ row }: { row: TableRow }) {
+  if (row.uses + row.bookings === 0) return '—'
+  return (
+    <span className="block min-w-34">
+      {row.uses > 0 && (
+        <>
+          {row.uses}回
+          <span className="block text-[0.8125rem] leading-snug text-ink-soft">
+            最終 {row.lastOn && <Short day={row.lastOn} />}
+            <br />
+            {row.lastType} {row.lastFacility}
+          </span>
+        </>
+      )}
+      {row.bookings > 0 && (
+        <span className="block text-[0.875rem] leading-snug">
+          予約{row.bookings}件{row.nextOn && '・'}
+          {row.nextOn && <Short day={row.nextOn} />}
+        </span>
+      )}
+    </span>
+  )
 }
 
 function Left({ row, today }: { row: TableRow; today: string }) {
