@@ -1,0 +1,185 @@
+import { createHash, getRandomValues, randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Kysely, sql } from 'kysely'
+import { shippedScheme } from '#db/shipped.ts'
+import type { DB } from '#db/types.ts'
+import { factsFromPlain, plainOf } from '#language/rules/plain.ts'
+import type { Scheme } from '#language/scheme/scheme.ts'
+import { addDays, tokyoDay } from '#language/values/date.ts'
+import { publishScheme } from '#modules/publishing/write.ts'
+import { factsNeeded, grantOf } from '#modules/vouchers/issue/rules.ts'
+import { newNumber } from '#modules/vouchers/number/rules.ts'
+import { enter } from '#platform/context.ts'
+import { type Database, openDatabase, openPool } from '#platform/db.ts'
+import { loadEnv } from '#platform/env.ts'
+import { listen } from '#platform/http/listen.ts'
+import { applicationRole } from '#platform/migrate.ts'
+import { application, builtPages } from '../../server.ts'
+
+export const city = 139998
+const schemeId = 'postpartum-care'
+const type = 'visit'
+
+export interface Scene {
+  port: number
+  url: string
+  facility: string
+  /** One session per resident, each with a voucher of seven uses. */
+  people: { cookie: string; voucher: string }[]
+  /** The one everybody wants, and the thousand others. */
+  hot: string
+  spread: string[]
+  type: string
+  stop(): Promise<void>
+}
+
+/** A city with its scheme, one facility with slots, so many residents who are signed in; and the server over it. */
+export async function scene(residents: number): Promise<Scene> {
+  const url = loadEnv().databaseUrl
+  if (!url) throw new Error('npm run bench gives this its database')
+  const owner = openDatabase(openPool(url, { max: 1 }))
+  const pool = openPool(url, { role: applicationRole })
+  const database = openDatabase(pool)
+  const dataDir = await mkdtemp(join(tmpdir(), 'mannaka-booking-'))
+  const scheme = await town(owner, database)
+  const facility = await place(owner)
+  const people = await holders(owner, scheme, residents)
+  const { hot, spread } = await slots(owner, facility)
+  await sql`analyze`.execute(owner)
+  const app = application({
+    database,
+    pool,
+    worker: () => true,
+    build: await builtPages(),
+    publicUrl: 'http://localhost',
+    dataDir,
+    demonstration: null,
+    production: true,
+  })
+  const server = await listen(app, { port: 0, host: '127.0.0.1' })
+  return {
+    port: server.port,
+    url,
+    facility,
+    people,
+    hot,
+    spread,
+    type,
+    async stop() {
+      await server.stop()
+      await database.destroy()
+      await owner.destroy()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function town(owner: Kysely<DB>, database: Database): Promise<Scheme> {
+  await owner
+    .insertInto('municipalities')
+    .values({
+      id: city,
+      slug: 'mannaka',
+      name: 'まんなか市',
+      name_en: 'Mannaka City',
+      head_title: '市長',
+      head_name: '中央　太郎',
+      address: 'まんなか市本町1丁目1番1号',
+      phone: '03-0000-0000',
+    })
+    .execute()
+  const system = { kind: 'system', municipalityId: city, job: 'bench' } as const
+  const document = shippedScheme(schemeId, String(city))
+  await enter(database, system, ctx =>
+    publishScheme(ctx, { municipality: city, document, effectiveFrom: '2025-04-01' }),
+  )
+  return document
+}
+
+async function place(owner: Kysely<DB>): Promise<string> {
+  const { id } = await owner
+    .insertInto('facilities')
+    .values({
+      name: 'ひだまり助産院',
+      kana: 'ヒダマリジョサンイン',
+      kind: '助産所',
+      postal_code: '100-0001',
+      address: 'まんなか市本町3丁目5番2号',
+      latitude: 35.7,
+      longitude: 139.4,
+      phone: '03-0000-1101',
+      email: 'hidamari@example.jp',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await owner
+    .insertInto('contracts')
+    .values({
+      municipality_id: city,
+      facility_id: id,
+      scheme_id: schemeId,
+      types: [type],
+      valid_from: '2025-04-01',
+    })
+    .execute()
+  return id
+}
+
+/** Residents with a session and a voucher each, as sign-in and approval would have made them. */
+async function holders(owner: Kysely<DB>, scheme: Scheme, count: number): Promise<Scene['people']> {
+  const today = tokyoDay(new Date())
+  const facts = factsFromPlain(scheme.facts, {
+    申請日: addDays(today, -20),
+    状況: 'birth',
+    出産日: addDays(today, -40),
+    赤ちゃんの人数: 1,
+    他市町村利用あり: false,
+    減免希望: 'none',
+    課税区分: 'taxed',
+  })
+  const grant = grantOf(scheme, facts, today)
+  const tokens = Array.from({ length: count }, () => randomBytes(32).toString('base64url'))
+  const hashes = tokens.map(token => createHash('sha256').update(token).digest('base64url'))
+  const numbers = tokens.map(() => newNumber(getRandomValues(new Uint8Array(16))))
+  const { rows } = await sql<{ n: number; voucher: string }>`
+    with people as (
+      insert into accounts (kind, municipality_id, email, name, kana, created_at)
+      select 'resident', ${city}, 'mother' || n || '@example.jp', '山田　花子', 'ヤマダ　ハナコ', now()
+      from generate_series(1, ${count}::int) n returning id, email
+    ), signed as (
+      insert into sessions (token_hash, account_id, created_at, last_seen_at, expires_at, second_factor_at)
+      select (${hashes}::text[])[substring(email from '\\d+')::int], id, now(), now(), now() + interval '1 day', now()
+      from people
+    ), given as (
+      insert into vouchers (municipality_id, number, case_id, account_id, scheme_id, scheme_version, holder,
+        holder_kana, facts, valid_from, valid_until, issued_at)
+      select ${city}, (${numbers}::text[])[substring(email from '\\d+')::int], app.uuid7(), id, ${schemeId}, 1,
+        '山田　花子', 'ヤマダ　ハナコ', ${JSON.stringify(plainOf(factsNeeded(scheme, facts)))}::jsonb,
+        ${grant.validFrom}::date, ${grant.validUntil}::date, now()
+      from people returning id, account_id
+    )
+    select substring(people.email from '\\d+')::int n, given.id voucher
+    from given join people on people.id = given.account_id`.execute(owner)
+  await sql`
+    insert into voucher_lines (municipality_id, voucher_id, pool, kind, steps, account_id, actor_kind, at)
+    select ${city}, id, ${grant.pools[0]?.pool}, 'issue', ${grant.pools[0]?.steps}, account_id, 'system', now()
+    from vouchers`.execute(owner)
+  return rows.map(({ n, voucher }) => ({ cookie: `session=${tokens[n - 1]}`, voucher }))
+}
+
+async function slots(owner: Kysely<DB>, facility: string) {
+  const make = async (from: number, days: number, times: number, capacity: number) => {
+    const { rows } = await sql<{ id: string }>`
+      insert into slots (facility_id, scheme_id, type, day, starts_at, ends_at, capacity)
+      select ${facility}, ${schemeId}, ${type}, day, at, at + interval '10 minutes', ${capacity}
+      from generate_series(0, ${days - 1}::int) d, generate_series(0, ${times - 1}::int) t,
+        lateral (select ${tokyoDay(new Date())}::date + ${from}::int + d as day) a,
+        lateral (select day::timestamp at time zone 'Asia/Tokyo' + t * interval '10 minutes' as at) b
+      returning id`.execute(owner)
+    return rows.map(row => row.id)
+  }
+  const [hot] = await make(5, 1, 1, 1_000_000)
+  return { hot: hot ?? '', spread: await make(10, 20, 50, 1_000) }
+}
