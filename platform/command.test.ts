@@ -33,6 +33,21 @@ test('the same key pressed twice at once does it once', async () => {
   assert.deepEqual(one, two)
 })
 
+test('a key is good only for the one who made it', async () => {
+  const clerk = (n: number) => ({
+    kind: 'staff' as const,
+    accountId: `00000000-0000-7000-8000-00000000010${n}`,
+    municipalityId: mannaka,
+    section: '',
+    rank: 'staff',
+    name: '',
+  })
+  const first = await w.as(clerk(1), ctx => note(ctx, { text: 'mine' }, { key: 'k3' }))
+  const other = await w.as(clerk(2), ctx => note(ctx, { text: 'theirs' }, { key: 'k3' }))
+  assert.equal(first.text, 'mine')
+  assert.equal(other.text, 'theirs', 'not the result of a colleague who used the same key')
+})
+
 test('bad input is refused with the place', async () => {
   const outcome = await w.try(system(mannaka), ctx => note(ctx, { text: '' }))
   assert.equal(outcome.ok, false)
