@@ -76,7 +76,9 @@ export default function Proposal({ loaderData, actionData }: Route.ComponentProp
           <Heading level={2} size={3} id="list">
             {kind === 'batch' ? '添付の一覧' : '対象の申請'}（{count}件）
           </Heading>
-          <ExportLinks to={`/office/proposals/${id}/export`} />
+          <div data-no-print>
+            <ExportLinks to={`/office/proposals/${id}/export`} />
+          </div>
         </div>
         <p className="hidden text-[0.875rem] print:block">
           印刷 <InstantText at={printedOn} />

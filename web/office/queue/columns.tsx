@@ -59,7 +59,10 @@ export function columnsOf(now: string, severalSchemes: boolean): Column<ShownRow
       id: 'applicant',
       label: '申請者',
       sortable: true,
-      cell: row => row.applicant,
+      // Short names stay on one line; long ones may break.
+      cell: row => (
+        <span className={row.applicant.length <= 8 ? 'whitespace-nowrap' : ''}>{row.applicant}</span>
+      ),
     },
     {
       id: 'number',
