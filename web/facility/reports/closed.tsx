@@ -7,11 +7,11 @@ import { Money } from '../../ui/numbers.tsx'
 import { PostForm } from '../../ui/post-form.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { Heading, Note, Stack } from '../../ui/text.tsx'
-import type { Shown } from './report.tsx'
+import type { ShownReport } from './report.server.ts'
 import { Summary } from './summary.tsx'
 
 /** A closed report: for reading, for answering what the municipality asks, and for what may still be put right. */
-export function Closed({ shown }: { shown: Shown }) {
+export function Closed({ shown }: { shown: ShownReport }) {
   const differs = shown.collected !== null && shown.collected !== shown.charged
   return (
     <Stack>

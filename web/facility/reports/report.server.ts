@@ -82,6 +82,8 @@ export async function showReport(ctx: Context, { params, request }: PageArgs) {
   }
 }
 
+export type ShownReport = Awaited<ReturnType<typeof showReport>>
+
 function collectedNow(answers: Answers): number | null {
   const value = answers[collectedQuestion]
   return typeof value === 'number' ? value : null

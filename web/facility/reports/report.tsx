@@ -14,7 +14,7 @@ import { StickyActions } from '../../ui/sticky-actions.tsx'
 import { BackLink, Heading, Note, Stack } from '../../ui/text.tsx'
 import { Span } from '../span.tsx'
 import { Closed } from './closed.tsx'
-import { doReport, showReport } from './report.server.ts'
+import { doReport, type ShownReport, showReport } from './report.server.ts'
 import { Review } from './review.tsx'
 
 export const loader = page(showReport)
@@ -22,11 +22,9 @@ export async function action(args: PageArgs) {
   return doReport(args)
 }
 
-export const meta = ({ loaderData }: { loaderData?: Shown }) => [
+export const meta = ({ loaderData }: { loaderData?: ShownReport }) => [
   { title: loaderData ? `${loaderData.reservation.holder}さんの実施報告` : '実施報告' },
 ]
-
-export type Shown = Awaited<ReturnType<typeof loader>>
 
 interface Answered {
   problems?: FieldProblem[]
@@ -59,7 +57,7 @@ export default function ReportPage() {
   )
 }
 
-function Open({ shown, answered }: { shown: Shown; answered: Answered | undefined }) {
+function Open({ shown, answered }: { shown: ShownReport; answered: Answered | undefined }) {
   if (shown.reservation.state !== 'accepted') {
     return (
       <NotificationBanner tone="info" title="この予約の報告は書けません">
@@ -76,7 +74,7 @@ function Open({ shown, answered }: { shown: Shown; answered: Answered | undefine
 }
 
 /** Where the report stands; every step can be gone to at any time. */
-function Steps({ shown }: { shown: Shown }) {
+function Steps({ shown }: { shown: ShownReport }) {
   const { pathname } = useLocation()
   const steps = [
     ...shown.pages,
@@ -111,7 +109,7 @@ function Steps({ shown }: { shown: Shown }) {
   )
 }
 
-function Step({ shown, answered }: { shown: Shown; answered: Answered | undefined }) {
+function Step({ shown, answered }: { shown: ShownReport; answered: Answered | undefined }) {
   const kept = answered?.kept ?? shown.kept
   const problems = answered?.problems ?? []
   const required = new Set(shown.required)

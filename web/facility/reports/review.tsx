@@ -5,11 +5,11 @@ import { Money } from '../../ui/numbers.tsx'
 import { PostForm } from '../../ui/post-form.tsx'
 import { StickyActions } from '../../ui/sticky-actions.tsx'
 import { Heading, Note, Stack, TextLink } from '../../ui/text.tsx'
-import type { Shown } from './report.tsx'
+import type { ShownReport } from './report.server.ts'
 import { Summary } from './summary.tsx'
 
 /** Everything once more, and what closing it will cause. */
-export function Review({ shown }: { shown: Shown }) {
+export function Review({ shown }: { shown: ShownReport }) {
   const { reservation, complete, collected, charged } = shown
   const to = (page: string) => `/facility/reports/${reservation.id}?page=${page}`
   const missing = shown.pages.filter(each => each.state !== 'done')

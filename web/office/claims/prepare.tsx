@@ -7,10 +7,10 @@ import { NotificationBanner } from '../../ui/notification-banner.tsx'
 import { Money } from '../../ui/numbers.tsx'
 import { PostForm } from '../../ui/post-form.tsx'
 import { Heading, Note } from '../../ui/text.tsx'
-import type { Shown } from './transfers.tsx'
+import type { ShownTransfers } from './transfers.server.ts'
 
 /** What the next file would hold, and what has to be put right before there is one. */
-export function Prepare({ shown }: { shown: Shown }) {
+export function Prepare({ shown }: { shown: ShownTransfers }) {
   const { preview, payOn, scheme, upTo } = shown
   if (preview.payees.length === 0) {
     return (

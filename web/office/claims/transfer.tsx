@@ -7,10 +7,16 @@ import { Money } from '../../ui/numbers.tsx'
 import { PostForm } from '../../ui/post-form.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { Note } from '../../ui/text.tsx'
-import type { Shown } from './transfers.tsx'
+import type { ShownTransfers } from './transfers.server.ts'
 
 /** A transfer as it was handed to the bank: its control figures, its file, and what came of each payment. */
-export function Transfer({ transfer, scheme }: { transfer: Shown['transfers'][number]; scheme: string }) {
+export function Transfer({
+  transfer,
+  scheme,
+}: {
+  transfer: ShownTransfers['transfers'][number]
+  scheme: string
+}) {
   const known = transfer.payments.every(payment => payment.result !== null)
   const failed = transfer.payments.filter(payment => payment.result === 'failed')
   return (

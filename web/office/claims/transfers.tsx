@@ -1,63 +1,17 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
 import type { Text } from '#language/text.ts'
-import { isDay, tokyoDay } from '#language/values/date.ts'
-import { monthName } from '#modules/claims/rules.ts'
-import { previewTransfer, transfersOf } from '#modules/claims/transfer/read.ts'
 import { createTransfer, importTransferResult } from '#modules/claims/transfer/write.ts'
-import { addBusinessDays } from '#platform/calendar.ts'
 import { act, type PageArgs, page, refusedData } from '#web/server/page.ts'
 import { OfficeHead } from '../../shells/office-shell.tsx'
 import { NotificationBanner } from '../../ui/notification-banner.tsx'
 import { Money } from '../../ui/numbers.tsx'
 import { Say } from '../../ui/say.tsx'
 import { BackLink, Heading, Note, Stack } from '../../ui/text.tsx'
-import { askedMonth } from './month.server.ts'
 import { Prepare } from './prepare.tsx'
 import { Transfer } from './transfer.tsx'
+import { shownTransfers } from './transfers.server.ts'
 
-export const loader = page(async (ctx, { request }: PageArgs) => {
-  const { scheme, month, thisMonth } = await askedMonth(ctx, request)
-  const params = new URL(request.url).searchParams
-  const asked = params.get('payOn') ?? ''
-  // Ten open days leave time for the bank and for a second pair of eyes.
-  const payOn = isDay(asked) ? asked : addBusinessDays(tokyoDay(ctx.now), 10)
-  const preview = await previewTransfer(ctx, { scheme: scheme.id, month: thisMonth, payOn })
-  const transfers = await transfersOf(ctx, scheme.id)
-  return {
-    scheme: { id: scheme.id, name: scheme.name.ja },
-    month,
-    upTo: thisMonth,
-    payOn,
-    preview: {
-      ...preview,
-      payees: preview.payees.map(payee => ({
-        claimId: payee.claimId,
-        name: payee.facilityName,
-        monthName: monthName(payee.month),
-        amount: payee.amount,
-        again: payee.again,
-        problems: payee.problems,
-        account: payee.account
-          ? {
-              bank: payee.account.bankName,
-              branch: payee.account.branchName,
-              number: payee.to?.accountNumber ?? payee.account.number,
-              holder: payee.account.holderKana,
-              yucho: payee.account.yucho ?? null,
-            }
-          : null,
-      })),
-      owed: preview.owed.map(each => ({ ...each, monthName: monthName(each.month) })),
-    },
-    transfers: transfers.map(each => ({
-      ...each,
-      createdAt: each.createdAt.toISOString(),
-      monthName: monthName(each.month),
-    })),
-  }
-})
-
-export type Shown = Awaited<ReturnType<typeof loader>>
+export const loader = page((ctx, { request }: PageArgs) => shownTransfers(ctx, request))
 
 export async function action(args: PageArgs) {
   const form = await args.request.formData()

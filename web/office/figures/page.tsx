@@ -39,8 +39,6 @@ export const loader = page(async (ctx, { request }: PageArgs) => {
   }
 })
 
-export type Shown = Awaited<ReturnType<typeof loader>>['figures']
-
 export const meta = () => [{ title: '統計' }]
 
 /** Every figure with what it stands on: how many, from when to when. */

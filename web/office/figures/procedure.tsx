@@ -1,15 +1,15 @@
+import type { Figures } from '#modules/outcomes/figures/read.ts'
 import { BarChart } from '../../ui/charts/bar-chart.tsx'
 import { Figure } from '../../ui/numbers.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { Heading, Note } from '../../ui/text.tsx'
 import { reasons } from '../queue/words.ts'
-import type { Shown } from './page.tsx'
 import { basis, duration, median, notEnough, one, percent, shareText } from './say.ts'
 
 const hours = (value: number) => duration(value * 60)
 
 /** From receipt to decision, step by step, and what it takes. */
-export function Procedure({ shown }: { shown: Shown }) {
+export function Procedure({ shown }: { shown: Figures }) {
   const { cases } = shown
   return (
     <section aria-labelledby="procedure" className="flex flex-col gap-8">
@@ -82,7 +82,7 @@ export function Procedure({ shown }: { shown: Shown }) {
   )
 }
 
-function Corrections({ corrections }: { corrections: Shown['corrections'] }) {
+function Corrections({ corrections }: { corrections: Figures['corrections'] }) {
   if (corrections.sent === 0) {
     return (
       <div>
@@ -122,7 +122,7 @@ function Corrections({ corrections }: { corrections: Shown['corrections'] }) {
   )
 }
 
-function DropOut({ dropOut }: { dropOut: Shown['dropOut'] }) {
+function DropOut({ dropOut }: { dropOut: Figures['dropOut'] }) {
   const left = dropOut.started - dropOut.submitted
   return (
     <div className="flex flex-col gap-4">

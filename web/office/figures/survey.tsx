@@ -1,15 +1,15 @@
 import { say } from '#language/text.ts'
+import type { Figures } from '#modules/outcomes/figures/read.ts'
 import { BarChart } from '../../ui/charts/bar-chart.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { Heading, Note } from '../../ui/text.tsx'
-import type { Shown } from './page.tsx'
 import { one, percent } from './say.ts'
 
-type Results = Shown['survey']['total']
+type Results = Figures['survey']['total']
 
 /** What users answered, with how many were asked; small groups are never shown. */
-export function Survey({ survey }: { survey: Shown['survey'] }) {
+export function Survey({ survey }: { survey: Figures['survey'] }) {
   const { total } = survey
   return (
     <section aria-labelledby="survey" className="flex flex-col gap-8">
@@ -114,7 +114,7 @@ function Scales({ questions }: { questions: Results['questions'] }) {
   )
 }
 
-function Groups({ title, groups }: { title: string; groups: Shown['survey']['byFacility'] }) {
+function Groups({ title, groups }: { title: string; groups: Figures['survey']['byFacility'] }) {
   return (
     <DataTable
       caption={`アンケート：${title}`}

@@ -1,4 +1,5 @@
 import { useLocation } from 'react-router'
+import type { Figures } from '#modules/outcomes/figures/read.ts'
 import { BarChart } from '../../ui/charts/bar-chart.tsx'
 import { DateText } from '../../ui/dates.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
@@ -6,12 +7,11 @@ import { Figure, Money } from '../../ui/numbers.tsx'
 import { type Column, DataTable } from '../../ui/table/data-table.tsx'
 import { ExportLinks } from '../../ui/table/export-links.tsx'
 import { Heading, Note } from '../../ui/text.tsx'
-import type { Shown } from './page.tsx'
 
-type Count = Shown['uses']['total']
+type Count = Figures['uses']['total']
 
 /** Uses by month, facility, type and person: each table is exported as it stands. */
-export function Uses({ uses, scheme }: { uses: Shown['uses']; scheme: string }) {
+export function Uses({ uses, scheme }: { uses: Figures['uses']; scheme: string }) {
   const { search } = useLocation()
   const { total } = uses
   if (total.uses === 0) {
