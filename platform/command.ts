@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Context } from './context.ts'
-import { type NewEvent, record } from './events.ts'
+import { type EventRow, eventRow, type NewEvent, queueReactions, record } from './events.ts'
 import { Refused } from './refused.ts'
 
 /** Given by the caller so that pressing twice, or retrying after a cut line, does it once. */
@@ -19,6 +19,8 @@ export interface Once {
  *   the event and returned again for the same key, so it must be JSON.
  * - `last`, of what `run` returns: a statement on a row that everybody wants (the last place). It comes after the event
  *   is written, so that others wait for as short as can be; a refusal in it undoes the event as well.
+ * - `together`, instead of it: the last statement writes the event's row itself, among other rows, for a command that is
+ *   asked very often. Reactions are queued before.
  */
 export function command<S extends z.ZodType, R>(definition: {
   type: string
@@ -31,6 +33,7 @@ export function command<S extends z.ZodType, R>(definition: {
     event: Omit<NewEvent, 'type' | 'municipality'> & { type?: string }
     result: R
     last?: () => Promise<void>
+    together?: (event: EventRow) => Promise<void>
   }>
 }): (ctx: Context, input: z.input<S>, once?: Once) => Promise<R> {
   return async (ctx, raw, once = {}) => {
@@ -53,8 +56,14 @@ export function command<S extends z.ZodType, R>(definition: {
         .executeTakeFirst()
       if (earlier) return earlier.result as R
     }
-    const { event, result, last } = await definition.run(ctx, parsed.data)
-    await record(ctx, { type: definition.type, ...event, municipality }, { key, result: result ?? null })
+    const { event, result, last, together } = await definition.run(ctx, parsed.data)
+    const told = { type: definition.type, ...event, municipality }
+    const extra = { key, result: result ?? null }
+    if (together) {
+      const row = eventRow(ctx, told, extra)
+      await queueReactions(ctx, row.id, told)
+      await together(row)
+    } else await record(ctx, told, extra)
     await last?.()
     return result
   }

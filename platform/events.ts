@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { Context } from './context.ts'
 import { json } from './db.ts'
-import { addJob } from './queue.ts'
+import { addJobs } from './queue.ts'
+import { uuid7 } from './uuid7.ts'
 
 /** One line of the events table (docs/decisions: one insert-only events table). */
 export interface NewEvent {
@@ -38,38 +38,50 @@ export function reactionOf(type: string, name: string): Reaction | undefined {
   return reactions.get(type)?.get(name)
 }
 
+/** What is kept beside an event: its idempotency key and the result to give again for it. */
+export interface Extra {
+  key?: string | null
+  result?: unknown
+}
+
 /** Writes the event and queues its reactions, in the caller's transaction. */
-export async function record(
-  ctx: Context,
-  event: NewEvent,
-  extra: { key?: string | null; result?: unknown } = {},
-): Promise<string> {
-  const actorId = 'accountId' in ctx.actor ? ctx.actor.accountId : null
-  const { rows } = await sql<{ id: string }>`select app.uuid7() as id`.execute(ctx.db)
-  const id = rows[0]?.id ?? ''
-  await ctx.db
-    .insertInto('events')
-    .values({
-      municipality_id: event.municipality,
-      id,
-      at: ctx.now,
-      type: event.type,
-      subject_kind: event.subject.kind,
-      subject_id: event.subject.id,
-      actor_kind: ctx.actor.kind,
-      actor_id: actorId,
-      account_id: event.account ?? null,
-      facility_id: event.facility ?? null,
-      data: json(event.data ?? {}),
-      result: extra.result === undefined ? null : json(extra.result),
-      key: extra.key ?? null,
-      request_id: ctx.requestId,
-    })
-    .execute()
-  for (const name of reactions.get(event.type)?.keys() ?? []) {
-    await addJob(ctx, 'react', { municipality: event.municipality, event: id, type: event.type, name })
+export async function record(ctx: Context, event: NewEvent, extra: Extra = {}): Promise<string> {
+  const row = eventRow(ctx, event, extra)
+  await ctx.db.insertInto('events').values(row).execute()
+  await queueReactions(ctx, row.id, event)
+  return row.id
+}
+
+/** The event as a row, for a command that writes several things in one statement; see `queueReactions`. */
+export function eventRow(ctx: Context, event: NewEvent, extra: Extra = {}) {
+  return {
+    municipality_id: event.municipality,
+    id: uuid7(),
+    at: ctx.now,
+    type: event.type,
+    subject_kind: event.subject.kind,
+    subject_id: event.subject.id,
+    actor_kind: ctx.actor.kind,
+    actor_id: 'accountId' in ctx.actor ? ctx.actor.accountId : null,
+    account_id: event.account ?? null,
+    facility_id: event.facility ?? null,
+    data: json(event.data ?? {}),
+    result: extra.result === undefined ? null : json(extra.result),
+    key: extra.key ?? null,
+    request_id: ctx.requestId,
   }
-  return id
+}
+export type EventRow = ReturnType<typeof eventRow>
+
+/** Adds the jobs that react to an event of the same transaction. */
+export async function queueReactions(ctx: Context, id: string, event: NewEvent): Promise<void> {
+  const { municipality, type } = event
+  const names = [...(reactions.get(type)?.keys() ?? [])]
+  await addJobs(
+    ctx,
+    'react',
+    names.map(name => ({ municipality, event: id, type, name })),
+  )
 }
 
 /** The event a job names, or undefined where the caller may not see it. */

@@ -15,6 +15,19 @@ export async function addJob(
     ${options.jobKey ?? null}, ${options.maxAttempts ?? 25})`.execute(ctx.db)
 }
 
+/** Several jobs of one task at once. */
+export async function addJobs(
+  ctx: Context,
+  task: string,
+  payloads: readonly Record<string, unknown>[],
+): Promise<void> {
+  if (payloads.length === 0) return
+  const texts = payloads.map(payload => JSON.stringify(payload))
+  await sql`select app.add_job(${task}, payload::json, null, null, 25) from unnest(${texts}::text[]) payload`.execute(
+    ctx.db,
+  )
+}
+
 /** Work by the clock: `match` is a crontab pattern in UTC. Missed while stopped: caught up within a day. */
 export interface Clockwork {
   task: string

@@ -6,12 +6,14 @@ import { rowByNumber } from '#modules/vouchers/shown/read.ts'
 import { command } from '#platform/command.ts'
 import type { Context } from '#platform/context.ts'
 import { json } from '#platform/db.ts'
+import type { EventRow } from '#platform/events.ts'
 import { uuid7 } from '#platform/uuid7.ts'
 import { givePlacesBack, lockInOrder, takePlaces } from './place/write.ts'
-import { type Quote, quote, voucherSide } from './quote/read.ts'
+import { type Quote, quote } from './quote/read.ts'
 import { type ReservationRow, reservationRow, slotIdsOf } from './read.ts'
 import { cancelling, isOpen, type ReservationTerms } from './rules.ts'
 import { Booking, Cancellation, Change, type Channel, type State, type Wanted } from './schema.ts'
+import { situationOf } from './situation/read.ts'
 
 /**
  * Books: takes places in the slots and holds the voucher's units, both or neither. Accepted at once where the facility
@@ -26,9 +28,9 @@ export const book = command({
   where: (_, input) => input.municipality,
   run: async (ctx, input) => {
     const voucher = await ownVoucher(ctx, input)
-    const judged = await quote(ctx, voucher, input, await voucherSide(ctx, voucher))
-    const made = await hold(ctx, voucher, judged, input)
-    return { event: eventOf(made.row), result: made.result, last: made.last }
+    const judged = await quote(ctx, voucher, input, await situationOf(ctx, voucher, input))
+    const made = await prepare(ctx, voucher, judged, input)
+    return { event: eventOf(made.row), result: made.result, together: made.write }
   },
 })
 
@@ -59,8 +61,8 @@ function mustBeClear({ against, terms }: Quote): ReservationTerms {
   return terms ?? refuse('terms-unknown')
 }
 
-/** Writes the booking and the voucher's hold. `last` takes the places. */
-async function hold(
+/** The booking and the voucher's hold as rows. `write` writes them with their event and takes the places. */
+async function prepare(
   ctx: Context,
   voucher: VoucherRow,
   judged: Quote,
@@ -92,16 +94,13 @@ async function hold(
     channel: ctx.actor.kind === 'resident' ? 'online' : input.channel,
     wish: input.wish,
   }
-  await ctx.db
-    .insertInto('reservations')
-    .values({
-      ...row,
-      terms: json(terms),
-      shown: json(voucher.shown),
-      created_at: ctx.now,
-      changed_at: ctx.now,
-    })
-    .execute()
+  const reservation = {
+    ...row,
+    terms: json(terms),
+    shown: json(voucher.shown),
+    created_at: ctx.now,
+    changed_at: ctx.now,
+  }
   const line = lineRow(ctx, {
     municipality: voucher.municipality_id,
     voucherId: voucher.id,
@@ -112,21 +111,20 @@ async function hold(
     reservationId: id,
     facilityId: facility.id,
   })
-  await ctx.db.insertInto('voucher_lines').values(line).execute()
-  const placing = {
-    facility: facility.id,
-    reservationId: id,
-    slotIds: [...new Set(input.slotIds)],
-    municipality: voucher.municipality_id,
-    accountId: voucher.account_id,
-  }
   return {
     row,
     result: { reservationId: id, state },
-    async last() {
+    async write(event: EventRow) {
       // The contract was checked above: the voucher's side may touch this facility's slots.
       if (ctx.actor.kind !== 'facility') await ctx.reach({ facility: facility.id })
-      await takePlaces(ctx, placing)
+      const placing = {
+        facility: facility.id,
+        reservationId: id,
+        slotIds: [...new Set(input.slotIds)],
+        municipality: voucher.municipality_id,
+        accountId: voucher.account_id,
+      }
+      await takePlaces(ctx, placing, { reservation, line, event })
     },
   }
 }
@@ -265,19 +263,19 @@ export const changeReservation = command({
     mayMove(ctx, row)
     const given = { id: row.id, slotIds: await slotIdsOf(ctx, row.facility_id, row.id) }
     const wanted = { municipality: row.municipality_id, voucherId: voucher.id, ...to }
-    const judged = await quote(ctx, voucher, wanted, await voucherSide(ctx, voucher), given)
+    const judged = await quote(ctx, voucher, wanted, await situationOf(ctx, voucher, wanted), given)
     mustBeClear(judged)
     await endReservation(ctx, row, 'cancelled', '')
     await release(ctx, holdingOf(row))
     const channel = row.channel as Channel
-    const made = await hold(ctx, voucher, judged, { ...wanted, channel, wish: wish ?? row.wish })
+    const made = await prepare(ctx, voucher, judged, { ...wanted, channel, wish: wish ?? row.wish })
     const from = { reservationId: row.id, facilityId: row.facility_id, day: row.day, type: row.type }
     return {
       event: eventOf(made.row, { from, by: ctx.actor.kind }, 'reservation.changed'),
       result: made.result,
-      async last() {
+      async together(told) {
         await givenUp(ctx, row.facility_id, given.slotIds, to)
-        await made.last()
+        await made.write(told)
       },
     }
   },

@@ -48,6 +48,11 @@ export async function schemeOf(
   }
 }
 
+/** A definition that was read before, by its digest: versions never change, so it needs no asking again. */
+export function schemeByDigest(digest: string): Scheme | undefined {
+  return parsed.get(digest)
+}
+
 /** The schemes in effect at `ctx.now`, by id. */
 export async function schemesOf(ctx: Context, municipality: number): Promise<PublishedScheme[]> {
   const ids = await ctx.db

@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type InsertObject, sql } from 'kysely'
 import { refuse } from '#modules/refusals.ts'
 import type { Context } from '#platform/context.ts'
+import type { DB } from '#platform/db.ts'
 
 /** The places one booking takes in its slots. All slots of one booking belong to one facility. */
 export interface Placing {
@@ -9,35 +10,60 @@ export interface Placing {
   slotIds: readonly string[]
 }
 
+/** What one booking writes: itself, its hold in the voucher's ledger, and its event. */
+export interface Entry {
+  reservation: InsertObject<DB, 'reservations'>
+  line: InsertObject<DB, 'voucher_lines'>
+  event: InsertObject<DB, 'events'>
+}
+
 /**
- * Takes a place in each slot and notes them under the booking, or refuses `slot-taken`: the last statement of a
- * command, since everybody waits at a full day's row. Two people and one last place: the row's lock lets one through,
- * and the other finds `taken` at `capacity`.
+ * Takes a place in each slot and writes the booking, its hold and its event, all in one statement, or refuses
+ * `slot-taken`. It comes last in a command, since everybody waits at a popular day's row: two people and one last
+ * place, the row's lock lets one through, and the other finds `taken` at `capacity` and leaves nothing behind.
  */
 export async function takePlaces(
   ctx: Context,
-  {
-    facility,
-    reservationId,
-    slotIds,
-    municipality,
-    accountId,
-  }: Placing & {
-    municipality: number
-    accountId: string | null
-  },
+  placing: Placing & { municipality: number; accountId: string | null },
+  { reservation, line, event }: Entry,
 ): Promise<void> {
+  const { facility, reservationId, slotIds, municipality, accountId } = placing
   await lockInOrder(ctx, facility, slotIds)
-  const { rows } = await sql<{ slot_id: string }>`
-    with placed as (
-      update slots set taken = taken + 1
-      where facility_id = ${facility} and id = any(${slotIds}::uuid[]) and taken < capacity and closed_at is null
-      returning id
+  const noted = await ctx.db
+    .with('placed', db =>
+      db
+        .updateTable('slots')
+        .set(eb => ({ taken: eb('taken', '+', 1) }))
+        .where('facility_id', '=', facility)
+        .where('id', 'in', slotIds)
+        .whereRef('taken', '<', 'capacity')
+        .where('closed_at', 'is', null)
+        .returning('id'),
     )
-    insert into reservation_slots (facility_id, reservation_id, slot_id, municipality_id, account_id)
-    select ${facility}::uuid, ${reservationId}::uuid, id, ${municipality}::int, ${accountId}::uuid from placed
-    returning slot_id`.execute(ctx.db)
-  if (rows.length !== slotIds.length) refuse('slot-taken')
+    .with('made', db => db.insertInto('reservations').values(reservation).returning('id'))
+    .with('held', db => db.insertInto('voucher_lines').values(line).returning('id'))
+    .with('told', db => db.insertInto('events').values(event).returning('id'))
+    .with('noted', db =>
+      db
+        .insertInto('reservation_slots')
+        .columns(['facility_id', 'reservation_id', 'slot_id', 'municipality_id', 'account_id'])
+        .expression(eb =>
+          eb
+            .selectFrom('placed')
+            .select([
+              sql<string>`${facility}::uuid`.as('facility_id'),
+              sql<string>`${reservationId}::uuid`.as('reservation_id'),
+              'id as slot_id',
+              sql<number>`${municipality}::int`.as('municipality_id'),
+              sql<string | null>`${accountId}::uuid`.as('account_id'),
+            ]),
+        )
+        .returning('slot_id'),
+    )
+    .selectFrom('noted')
+    .select('slot_id')
+    .execute()
+  if (noted.length !== slotIds.length) refuse('slot-taken')
 }
 
 /** Gives the places back, so that somebody else can have them. */

@@ -8,8 +8,8 @@ import { schemeOf } from '#modules/publishing/read.ts'
 import { balanceOf } from '#modules/vouchers/ledger/rules.ts'
 import { factsOfVoucher, type VoucherRow } from '#modules/vouchers/read.ts'
 import type { Context } from '#platform/context.ts'
-import { voucherSide } from '../quote/read.ts'
 import { nextOrdinal } from '../rules.ts'
+import { voucherSide } from '../situation/read.ts'
 
 /** What the next use of a type would be: its ordinal, what it takes and costs now, and when it is possible. */
 export interface NextUse {

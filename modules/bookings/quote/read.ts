@@ -4,12 +4,10 @@ import type { Use } from '#language/entitlement/situation.ts'
 import { terms } from '#language/entitlement/terms.ts'
 import type { Scheme } from '#language/scheme/scheme.ts'
 import { addDays, formatInstant, tokyoDay } from '#language/values/date.ts'
-import { contract, facility, municipality } from '#modules/places/read.ts'
-import { schemeOf } from '#modules/publishing/read.ts'
+import { facility, municipality } from '#modules/places/read.ts'
 import { type RefusalCode, refuse } from '#modules/refusals.ts'
 import { mayOpen as mayOpenVoucher } from '#modules/vouchers/access.ts'
-import { linesOf } from '#modules/vouchers/ledger/read.ts'
-import { balanceOf, type Line, standing } from '#modules/vouchers/ledger/rules.ts'
+import { balanceOf, type Line } from '#modules/vouchers/ledger/rules.ts'
 import { factsOfVoucher, type VoucherRow, voucherRow } from '#modules/vouchers/read.ts'
 import { rowByNumber } from '#modules/vouchers/shown/read.ts'
 import type { Context } from '#platform/context.ts'
@@ -27,7 +25,8 @@ import {
   type ReservationTerms,
   schemeUnder,
 } from '../rules.ts'
-import type { State, Wanted } from '../schema.ts'
+import type { Wanted } from '../schema.ts'
+import { type BookedAt, type Situation, situationOf } from '../situation/read.ts'
 
 /** What one booking would take and cost, judged at `ctx.now`; `against` is everything that stands in its way. */
 export interface Quote {
@@ -39,38 +38,6 @@ export interface Quote {
   facility: { id: string; name: string; autoAccept: boolean }
 }
 
-/** The voucher's side of a booking: its ledger and its bookings. */
-export interface VoucherSide {
-  lines: Line[]
-  booked: BookedAt[]
-}
-
-type BookedAt = Booked & { facilityId: string }
-
-/** Read after the voucher is locked, in statements of their own. */
-export async function voucherSide(ctx: Context, voucher: VoucherRow): Promise<VoucherSide> {
-  const lines = await linesOf(ctx, voucher.municipality_id, voucher.id)
-  const rows = await ctx.db
-    .selectFrom('reservations')
-    .select(['id', 'facility_id', 'type', 'state', 'starts_at', 'ends_at', 'ordinal'])
-    .where('municipality_id', '=', voucher.municipality_id)
-    .where('voucher_id', '=', voucher.id)
-    .execute()
-  return {
-    lines,
-    booked: rows.map(row => ({
-      id: row.id,
-      facilityId: row.facility_id,
-      type: row.type,
-      state: row.state as State,
-      startsAt: row.starts_at,
-      endsAt: row.ends_at,
-      ordinal: row.ordinal,
-      unitsUsed: standing(lines, row.id) === 'redeemed',
-    })),
-  }
-}
-
 /** A booking that would be given up for the new one, and the places it takes. */
 export interface GivenUp {
   id: string
@@ -79,41 +46,30 @@ export interface GivenUp {
 
 /**
  * Judges a booking without making it: terms, and every reason against it in words. `instead`: a booking of the same
- * voucher that would be given up for it. Refuses `not-found` for slots that are not this facility's and `not-one-use`
- * for slots that make no use of this type.
+ * voucher that would be given up for it. Refuses `not-one-use` for slots that make no use of this type.
  */
 export async function quote(
   ctx: Context,
   voucher: VoucherRow,
   wanted: Wanted,
-  side: VoucherSide,
+  situation: Situation,
   instead?: GivenUp,
 ): Promise<Quote> {
-  const slots = await slotsOf(ctx, wanted, voucher.scheme_id)
-  const { municipality_id: office, scheme_id: schemeId } = voucher
-  const { scheme: own } = await schemeOf(ctx, office, schemeId, voucher.scheme_version)
-  const use = oneUse(own, wanted.type, slots) ?? refuse('not-one-use')
-  const place = (await facility(ctx, wanted.facility)) ?? refuse('not-found')
-  const agreed = await contract(ctx, {
-    municipality: office,
-    facility: wanted.facility,
-    scheme: schemeId,
-    on: use.day,
-  })
+  const { slots, facility: place } = situation
+  const use = oneUse(situation.scheme, wanted.type, slots) ?? refuse('not-one-use')
+  const agreed = situation.contracts.find(
+    each => each.validFrom <= use.day && (each.validUntil === null || use.day <= each.validUntil),
+  )
   const against: Quote['against'] = []
   if (voucher.revoked_at) against.push({ code: 'voucher-ended', details: {} })
   if (!agreed?.types.includes(wanted.type)) {
-    const city = await municipality(ctx, office)
+    const city = await municipality(ctx, voucher.municipality_id)
     against.push({ code: 'no-contract', details: { facility: place.name, municipality: city?.name ?? '' } })
   }
-  const booked = side.booked.filter(each => each.id !== instead?.id)
-  const lines = side.lines.filter(line => !instead || line.reservationId !== instead.id)
-  const judged = judge(ctx, schemeUnder(own, agreed?.parameters ?? {}), voucher, {
-    type: wanted.type,
-    use,
-    booked,
-    lines,
-  })
+  const booked = situation.booked.filter(each => each.id !== instead?.id)
+  const lines = situation.lines.filter(line => !instead || line.reservationId !== instead.id)
+  const scheme = schemeUnder(situation.scheme, agreed?.parameters ?? {})
+  const judged = judge(ctx, scheme, voucher, { type: wanted.type, use, booked, lines })
   against.push(...judged.against)
   const other = clash(booked, use)
   if (other) against.push({ code: 'double-booked', details: await whenAndWhere(ctx, other) })
@@ -123,8 +79,7 @@ export async function quote(
   else if (slots.some(slot => slot.taken >= slot.capacity && !kept.has(slot.id))) {
     against.push({ code: 'slot-taken', details: {} })
   }
-  const { id, name, autoAccept } = place
-  return { use, ordinal: judged.ordinal, terms: judged.terms, against, facility: { id, name, autoAccept } }
+  return { use, ordinal: judged.ordinal, terms: judged.terms, against, facility: place }
 }
 
 /** What the scheme itself says of the use. */
@@ -172,29 +127,6 @@ function judge(
   return { ordinal, terms: { ...rest, hours: use.hours, cancel }, against }
 }
 
-async function slotsOf(ctx: Context, wanted: Wanted, scheme: string) {
-  const ids = [...new Set(wanted.slotIds)]
-  const rows = await ctx.db
-    .selectFrom('slots')
-    .select(['id', 'day', 'starts_at', 'ends_at', 'capacity', 'taken', 'closed_at'])
-    .where('facility_id', '=', wanted.facility)
-    .where('id', 'in', ids)
-    .where('scheme_id', '=', scheme)
-    .where('type', '=', wanted.type)
-    .execute()
-  if (rows.length !== ids.length) refuse('not-found')
-  return rows.map(row => ({
-    id: row.id,
-    day: row.day,
-    startsAt: row.starts_at,
-    endsAt: row.ends_at,
-    capacity: row.capacity,
-    taken: row.taken,
-    closed: row.closed_at !== null,
-  }))
-}
-
-/** A facility learns that there is another booking, never where. */
 async function whenAndWhere(ctx: Context, booked: BookedAt) {
   const elsewhere = ctx.actor.kind === 'facility' && ctx.actor.facilityId !== booked.facilityId
   const place = elsewhere ? { name: '別の施設' } : await facility(ctx, booked.facilityId)
@@ -217,7 +149,7 @@ export async function preview(
     if (row.voucher_id !== voucher.id) refuse('not-found')
     given = { id: row.id, slotIds: await slotIdsOf(ctx, row.facility_id, row.id) }
   }
-  return { ...(await quote(ctx, voucher, wanted, await voucherSide(ctx, voucher), given)), voucher }
+  return { ...(await quote(ctx, voucher, wanted, await situationOf(ctx, voucher, wanted), given)), voucher }
 }
 
 async function openVoucher(ctx: Context, wanted: Wanted, number: string | undefined): Promise<VoucherRow> {

@@ -1,5 +1,6 @@
 import { redirect, useActionData, useLoaderData } from 'react-router'
 import { book, changeReservation } from '#modules/bookings/write.ts'
+import { refuse } from '#modules/refusals.ts'
 import { act, type PageArgs, page, refusedData } from '#web/server/page.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { DescriptionList } from '../../ui/description-list.tsx'
@@ -10,7 +11,6 @@ import { PostForm } from '../../ui/post-form.tsx'
 import { Say, useSay } from '../../ui/say.tsx'
 import { Buttons, Heading, Note, Stack } from '../../ui/text.tsx'
 import { useLanguage } from '../../ui/use-request.ts'
-import { cityOf } from '../city.server.ts'
 import { ResidentPage } from '../frame.tsx'
 import { titled } from '../title.ts'
 import { CancelRule } from './cancel-rule.tsx'
@@ -31,13 +31,14 @@ export async function action(args: PageArgs) {
   const wish = String(form.get('wish') ?? '')
   const type = way.type ?? ''
   const outcome = await act(args, async ctx => {
-    const city = await cityOf(ctx, args.params)
     if (way.instead) {
       const to = { facility, type, slotIds: slots }
       return changeReservation(ctx, { reservationId: way.instead, to, wish }, { key })
     }
     const voucherId = String(form.get('voucher') ?? '')
-    const input = { municipality: city.id, facility, voucherId, type, slotIds: slots, wish }
+    const { actor } = ctx
+    if (actor.kind !== 'resident') return refuse('sign-in-first')
+    const input = { municipality: actor.municipalityId, facility, voucherId, type, slotIds: slots, wish }
     return book(ctx, { ...input, channel: 'online' }, { key })
   })
   if (!outcome.ok) return refusedData(outcome.refused, { wish })
