@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Rank, Route } from '#language/scheme/workflow.ts'
 import type { Context } from '#platform/context.ts'
 import { type Position, type ProposalStep, positionOf } from './rules.ts'
@@ -13,6 +14,8 @@ export interface Proposal {
   note: string
   draftedBy: string | null
   draftedAt: Date
+  /** Of a batch: who approved its cases in the system. */
+  approvers: string[]
   steps: ProposalStep[]
   position: Position
   cases: ProposedCase[]
@@ -73,6 +76,11 @@ export async function proposalsById(
       .orderBy('cases.received_at')
       .execute(),
   ]
+  const approved = await approversOf(
+    ctx,
+    office,
+    rows.filter(row => row.kind === 'batch').map(row => row.id),
+  )
   return rows.map(row => {
     const route = row.route as unknown as Route
     const taken = steps
@@ -98,6 +106,7 @@ export async function proposalsById(
       note: row.note,
       draftedBy: row.drafted_by,
       draftedAt: row.drafted_at,
+      approvers: approved.filter(one => one.proposal_id === row.id).map(one => one.actor_id as string),
       steps: taken,
       position: positionOf({ route, draftedBy: row.drafted_by, steps: taken }),
       cases: cases
@@ -113,6 +122,26 @@ export async function proposalsById(
         })),
     }
   })
+}
+
+/** Who let the cases of these batches take effect before the formal decision. */
+async function approversOf(ctx: Context, office: number, batches: readonly string[]) {
+  if (batches.length === 0) return []
+  return ctx.db
+    .selectFrom('proposal_cases')
+    .innerJoin('case_actions', join =>
+      join
+        .onRef('case_actions.municipality_id', '=', 'proposal_cases.municipality_id')
+        .onRef('case_actions.case_id', '=', 'proposal_cases.case_id'),
+    )
+    .select(['proposal_cases.proposal_id', 'case_actions.actor_id'])
+    .distinct()
+    .where('proposal_cases.municipality_id', '=', office)
+    .where('proposal_cases.proposal_id', 'in', batches)
+    .where('case_actions.municipality_id', '=', office)
+    .where(sql<boolean>`case_actions.data->>'formal' = 'pending'`)
+    .where('case_actions.actor_id', 'is not', null)
+    .execute()
 }
 
 /** Every proposal a case was ever in, oldest first. */

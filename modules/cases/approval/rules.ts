@@ -33,6 +33,8 @@ export interface Drafted {
   route: Route
   /** Null: by the automatic first check, which is nobody. */
   draftedBy: string | null
+  /** Of a batch: whoever approved one of its cases in the system. They drafted it as much as who made the list. */
+  approvers?: readonly string[]
   steps: readonly ProposalStep[]
 }
 
@@ -90,7 +92,7 @@ export function mayStep(proposal: Drafted, step: StepKind, person: Approver): St
   }
   if (position.kind !== 'open') return 'not-open'
   const draft = {
-    drafterId: proposal.draftedBy ?? systemDrafter,
+    drafterId: [proposal.draftedBy ?? systemDrafter, ...(proposal.approvers ?? [])],
     previous: proposal.steps.map((s, index) => ({ accountId: s.actorId, step: index })),
   }
   if (step === 'take-back') {
