@@ -94,6 +94,21 @@ test('a queued mail goes out once, with the address of the installation', async 
   assert.ok(row.sent_at && row.message_id === `${id}@city.example.jp` && row.attempts === 1)
 })
 
+test('what the queue logs of a mail that waits names nobody; the server’s words stay with the message', async () => {
+  const id = await queued('busy')
+  const words = '450 4.2.1 <hanako@example.jp>: mailbox busy'
+  const busy = { send: async () => ({ ok: false, temporary: true, reason: words }) as const, close: () => {} }
+  const error = await sendMessage({ ...post, transport: busy }, which(id)).catch((thrown: Error) => thrown)
+  assert.ok(error instanceof NotYetSent)
+  assert.ok(!String(error.stack).includes('hanako'), error.message)
+  const { last_error } = await w.owner
+    .selectFrom('messages')
+    .select('last_error')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  assert.equal(last_error, words)
+})
+
 test('the same dedupe is queued once', async () => {
   await queued('twice')
   const again = await w.as(system(mannaka), ctx =>

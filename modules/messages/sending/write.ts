@@ -51,7 +51,8 @@ export async function sendMessage(
     )
   const over = !delivery.ok && (!delivery.temporary || options.last === true)
   await enter(database, actor, ctx => conclude(ctx, which, delivery, over), at)
-  if (!delivery.ok && !over) throw new NotYetSent(delivery.reason)
+  // The server's words stay with the message: they name the address, and what is thrown goes into the log.
+  if (!delivery.ok && !over) throw new NotYetSent(`message ${which.id} was not taken yet`)
 }
 
 /** Marks the attempt; undefined when there is nothing (more) to send. */
