@@ -1,5 +1,6 @@
 import type { Text } from '#language/text.ts'
 import type { Context } from '#platform/context.ts'
+import type { Database } from '#platform/db.ts'
 
 /** A municipality as anybody may see it. `id` is the six-digit 団体コード. */
 export interface Municipality {
@@ -44,9 +45,12 @@ export interface Facility {
   autoAccept: boolean
 }
 
-/** The municipality with this 団体コード or address name (`mannaka`); undefined where there is none. */
+/**
+ * The municipality with this 団体コード or address name (`mannaka`); undefined where there is none. Anybody may ask,
+ * also outside a transaction.
+ */
 export async function municipality(
-  ctx: Context,
+  ctx: { db: Database },
   idOrSlug: number | string,
 ): Promise<Municipality | undefined> {
   const row = await ctx.db

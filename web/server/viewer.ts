@@ -24,27 +24,30 @@ export async function viewerOf(
   asked: { actor: Actor; found: SignedIn | null; url: URL; demonstration: Demonstration | null },
 ): Promise<Pick<PageRequest, 'viewer' | 'municipality' | 'demo'>> {
   const { actor, found, url, demonstration } = asked
-  return enter(database, actor, async ctx => {
-    const here = await cityOf(ctx, url)
-    const place = actor.kind === 'facility' ? (await facility(ctx, actor.facilityId))?.name : here?.name
-    return {
-      viewer: found && actor.kind !== 'visitor' ? viewerFrom(found, place) : null,
-      municipality: here
-        ? { code: String(here.id).padStart(6, '0'), slug: here.slug, name: here.name }
-        : null,
-      demo: demonstration ? await demoFor(ctx, demonstration) : null,
-    }
-  })
+  // Most pages need only what is public: that takes no transaction.
+  const here = await cityOf(database, actor, url)
+  const within = demonstration !== null || actor.kind === 'facility'
+  const { place, demo } = within
+    ? await enter(database, actor, async ctx => ({
+        place: actor.kind === 'facility' ? (await facility(ctx, actor.facilityId))?.name : here?.name,
+        demo: demonstration ? await demoFor(ctx, demonstration) : null,
+      }))
+    : { place: here?.name, demo: null }
+  return {
+    viewer: found && actor.kind !== 'visitor' ? viewerFrom(found, place) : null,
+    municipality: here ? { code: String(here.id).padStart(6, '0'), slug: here.slug, name: here.name } : null,
+    demo,
+  }
 }
 
 /** The city an address is about, by its first part; on the way through sign-in by where it leads; else one's own. */
-async function cityOf(ctx: Context, url: URL): Promise<Municipality | undefined> {
+async function cityOf(database: Database, actor: Actor, url: URL): Promise<Municipality | undefined> {
   const first = url.pathname.split('/')[1] ?? ''
   const slug = first === 'sign-in' ? cityAsked(url) : first
-  const named = slug ? await municipality(ctx, slug) : undefined
+  const named = slug ? await municipality({ db: database }, slug) : undefined
   if (named) return named
-  const own = 'municipalityId' in ctx.actor ? ctx.actor.municipalityId : null
-  return own === null ? undefined : municipality(ctx, own)
+  const own = 'municipalityId' in actor ? actor.municipalityId : null
+  return own === null ? undefined : municipality({ db: database }, own)
 }
 
 /** The address name of the city a sign-in is for: `city`, or the beginning of `next`. */

@@ -1,5 +1,5 @@
-import type { Selectable } from 'kysely'
-import { type Actor, type Context, enter } from '#platform/context.ts'
+import { type Selectable, sql } from 'kysely'
+import type { Actor, Context } from '#platform/context.ts'
 import type { Database, DB } from '#platform/db.ts'
 import { type Device, deviceOf, hashToken, needsSecondFactor } from './rules.ts'
 
@@ -13,41 +13,24 @@ export interface SignedIn {
   lastSeenAt: Date
 }
 
-/** Who holds this session cookie; null for an unknown, ended or disabled one. */
+/** Who holds this session cookie; null for an unknown, ended or disabled one. Asked with every request. */
 export async function actorOfSession(
   database: Database,
   token: string,
   now = new Date(),
 ): Promise<SignedIn | null> {
-  const hash = hashToken(token)
-  return enter(
-    database,
-    { kind: 'visitor' },
-    async ctx => {
-      const session = await ctx.db
-        .selectFrom('sessions')
-        .select(['account_id', 'second_factor_at', 'last_seen_at'])
-        .where('token_hash', '=', hash)
-        .where('expires_at', '>', now)
-        .executeTakeFirst()
-      if (!session) return null
-      await ctx.reach({ account: session.account_id })
-      const account = await ctx.db
-        .selectFrom('accounts')
-        .selectAll()
-        .where('id', '=', session.account_id)
-        .where('disabled_at', 'is', null)
-        .executeTakeFirst()
-      if (!account) return null
-      return {
-        actor: actorOf(account),
-        account,
-        secondFactorNeeded: needsSecondFactor(account) && session.second_factor_at === null,
-        lastSeenAt: session.last_seen_at,
-      }
-    },
-    { claim: `session:${hash}` },
-  )
+  const { rows } = await sql<Account & { session_factor_at: Date | null; session_seen_at: Date }>`
+    select (found.account).*, found.second_factor_at session_factor_at, found.last_seen_at session_seen_at
+    from app.signed_in(${hashToken(token)}, ${now}) found`.execute(database)
+  const [row] = rows
+  if (!row) return null
+  const { session_factor_at, session_seen_at, ...account } = row
+  return {
+    actor: actorOf(account),
+    account,
+    secondFactorNeeded: needsSecondFactor(account) && session_factor_at === null,
+    lastSeenAt: session_seen_at,
+  }
 }
 
 /** The actor an account acts as. The check constraints of `accounts` make the assertions true. */
