@@ -5,6 +5,7 @@ import { followAll } from '#modules/applications/follow/read.ts'
 import { draftsOf, schemeOfApplication } from '#modules/applications/read.ts'
 import { bookingsOf } from '#modules/bookings/read.ts'
 import { schemeOf, schemesOf } from '#modules/publishing/read.ts'
+import { invitationsOf } from '#modules/surveys/read.ts'
 import { vouchersOf } from '#modules/vouchers/read.ts'
 import type { Context } from '#platform/context.ts'
 import type { PageArgs } from '#web/server/page.ts'
@@ -55,8 +56,17 @@ export async function showHome(ctx: Context, { params }: PageArgs) {
         (['open', 'granted'].includes(each.kind) || ctx.now.getTime() - Date.parse(each.since) < days),
     ),
     schemes: schemes.map(({ scheme }) => ({ id: scheme.id, name: scheme.name, summary: scheme.summary })),
+    surveys: actor ? await openSurveys(ctx) : [],
     now: ctx.now.toISOString(),
   }
+}
+
+/** What she was asked this month and has not answered. Older ones are let rest. */
+async function openSurveys(ctx: Context) {
+  const month = 31 * 86_400_000
+  return (await invitationsOf(ctx))
+    .filter(each => !each.answered && ctx.now.getTime() - each.askedAt.getTime() < month)
+    .map(each => ({ id: each.reservationId, facility: each.facility }))
 }
 
 async function liveVouchers(ctx: Context, municipality: number, account: string) {

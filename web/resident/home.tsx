@@ -11,6 +11,7 @@ import { useLanguage } from '../ui/use-request.ts'
 import { badges } from './follow/badges.ts'
 import { ResidentPage } from './frame.tsx'
 import { showHome } from './home.server.ts'
+import { survey } from './survey/words.ts'
 import { titled } from './title.ts'
 import { resident } from './words/resident.ts'
 
@@ -25,9 +26,9 @@ export const meta = (args: Meta) => titled(args, resident.home)
 
 export default function Home() {
   const shown = useLoaderData<typeof loader>()
-  const { city, signedIn, drafts, waiting, cases, vouchers, bookings, schemes, now } = shown
+  const { city, signedIn, drafts, waiting, cases, vouchers, bookings, schemes, surveys, now } = shown
   const name = useLanguage() === 'en' ? city.nameEn : city.name
-  const busy = drafts.length + waiting.length + bookings.length > 0
+  const busy = drafts.length + waiting.length + bookings.length + surveys.length > 0
   return (
     <ResidentPage>
       <Stack gap="large">
@@ -85,6 +86,14 @@ export default function Home() {
                     <DateText day={booking.day} style="weekday" /> <TimeText at={booking.at} />
                   </>
                 }
+              />
+            ))}
+            {surveys.map(each => (
+              <LinkCard
+                key={each.id}
+                to={`/${city.slug}/survey/${each.id}`}
+                title={<Say text={survey.title} />}
+                about={each.facility}
               />
             ))}
             {drafts.map(draft => (
