@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { tokyoDay } from '#language/values/date.ts'
 import { normaliseKana } from '#language/values/kana.ts'
+import { logView } from '#modules/accounts/write.ts'
 import { refuse } from '#modules/refusals.ts'
 import type { Context } from '#platform/context.ts'
 import { mayReadRegister } from './access.ts'
@@ -58,7 +59,7 @@ const mostFound = 20
 
 /**
  * Looks people up for staff, by the beginning of name or kana, birth date or 宛名番号; at most 20, by kana.
- * Nothing asked, nothing found. Refuses `not-allowed` for anybody but the municipality's own staff.
+ * Nothing asked, nothing found; whom it shows is written to `views`. Refuses `not-allowed` for anybody but the municipality's own staff.
  */
 export async function findResidents(ctx: Context, search: ResidentSearch): Promise<Resident[]> {
   const municipality = 'municipalityId' in ctx.actor ? ctx.actor.municipalityId : null
@@ -77,7 +78,9 @@ export async function findResidents(ctx: Context, search: ResidentSearch): Promi
   if (search.number) query = query.where('number', '=', search.number)
   if (name) query = query.where(begins('name', name))
   if (kana) query = query.where(begins('kana', kana))
-  return (await query.execute()).map(asResident)
+  const found = (await query.execute()).map(asResident)
+  for (const { id } of found) await logView(ctx, { municipality, subjectKind: 'resident', subjectId: id })
+  return found
 }
 
 function begins(column: 'name' | 'kana', start: string) {

@@ -51,6 +51,13 @@ test('staff find people by the beginning of the kana, however typed, and by birt
 test('a protected address is not handed out', async () => {
   const id = await registered(w, { ...hanako, protectedAddress: true, birthDate: '1991-01-01' })
   const [found] = await w.as(clerk, ctx => findResidents(ctx, { birthDate: '1991-01-01' }))
+  const views = await w.owner
+    .selectFrom('views')
+    .select('viewer_id')
+    .where('subject_kind', '=', 'resident')
+    .where('subject_id', '=', found?.id ?? '')
+    .execute()
+  assert.ok(views.some(view => view.viewer_id === clerk.accountId))
   assert.deepEqual([found?.id, found?.address, found?.postalCode, found?.protected], [id, null, null, true])
 })
 
