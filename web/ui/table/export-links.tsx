@@ -21,7 +21,6 @@ export function ExportLinks({ to }: { to: string }) {
           <li key={format}>
             <a
               href={`${to}${withSearch(search, { format })}`}
-
               className="link inline-flex min-h-11 items-center gap-1.5"
             >
               <Icon name="download" size={20} />
