@@ -239,6 +239,16 @@ export const families: Family[] = [
     ],
   },
   {
+    municipality: mannaka,
+    household: 'H0021',
+    address: 'まんなか市緑町3丁目5番8号',
+    members: [
+      m('川村 直美', 'カワムラ ナオミ', '妻', '1995-08-18', 'female'),
+      m('川村 豊', 'カワムラ ユタカ', '世帯主', '1993-04-27', 'male'),
+      m('川村 詩', 'カワムラ ウタ', '子', { monthsAgo: 1 }, 'female'),
+    ],
+  },
+  {
     municipality: minami,
     household: 'M0001',
     address: 'みなみ町大字南12番地',

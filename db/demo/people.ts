@@ -31,6 +31,16 @@ export const personas: Persona[] = [
     phone: '090-0000-2101',
   },
   {
+    persona: 'naomi',
+    role: 'これから申請する母親',
+    kind: 'resident',
+    municipality: mannaka,
+    name: '川村 直美',
+    kana: 'カワムラ ナオミ',
+    email: 'naomi@example.jp',
+    phone: '090-0000-2107',
+  },
+  {
     persona: 'ayaka',
     role: '双子の母親',
     kind: 'resident',

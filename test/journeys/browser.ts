@@ -140,35 +140,35 @@ async function become(context: BrowserContext, persona: string, next = ''): Prom
   assert.equal(answer.status(), 303, `cannot become ${persona}`)
 }
 
-/**
- * A page without script cannot run the checks, so they look at the same document in a browser that has it.
- */
-async function inspected(
-  page: Page,
-  options: { script?: boolean },
-  look: (page: Page) => Promise<void>,
-): Promise<void> {
-  if (options.script) return look(page)
+/** A page without script cannot run the checks, so they look at the same document in a window that has it. */
+async function inspected(page: Page, { script }: { script?: boolean }, look: (page: Page) => Promise<void>) {
+  if (script) return look(page)
   const html = await page.content()
+  const copy = await inspector(page)
+  const url = page.url()
+  await copy.route(url, route =>
+    route.request().isNavigationRequest()
+      ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: html })
+      : route.continue(),
+  )
+  await copy.goto(url)
+  await look(copy)
+  await copy.unroute(url)
+}
+
+const inspectors = new Map<string, Page>()
+
+/** One window for each width: opening one takes longer than looking. */
+async function inspector(page: Page): Promise<Page> {
+  const viewport = page.viewportSize()
+  const known = inspectors.get(`${viewport?.width}`)
+  if (known) return known
   const browser = page.context().browser()
   if (!browser) throw new Error('the browser is gone')
-  const context = await browser.newContext({
-    viewport: page.viewportSize(),
-    bypassCSP: true,
-    reducedMotion: 'reduce',
-  })
-  try {
-    const copy = await context.newPage()
-    await copy.route(page.url(), route =>
-      route.request().isNavigationRequest()
-        ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: html })
-        : route.continue(),
-    )
-    await copy.goto(page.url())
-    await look(copy)
-  } finally {
-    await context.close()
-  }
+  const context = await browser.newContext({ viewport, bypassCSP: true, reducedMotion: 'reduce' })
+  const made = await context.newPage()
+  inspectors.set(`${viewport?.width}`, made)
+  return made
 }
 
 async function checkAccess(page: Page, name: string): Promise<void> {

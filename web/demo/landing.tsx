@@ -71,6 +71,10 @@ function Opening() {
             Mannaka: one open platform for child and family services, from a parent’s phone to the decision in
             the town hall.
           </p>
+          <p className="mt-7 flex flex-wrap gap-x-8 gap-y-1">
+            <CityLink to="/mannaka">まんなか市のページへ</CityLink>
+            <CityLink to="/minami">みなみ町のページへ</CityLink>
+          </p>
         </div>
         <svg viewBox="0 0 160 160" aria-hidden="true" className="size-32 max-md:hidden">
           <circle cx="80" cy="80" r="80" className="fill-blue-100" />
@@ -80,6 +84,16 @@ function Opening() {
         </svg>
       </div>
     </header>
+  )
+}
+
+/** As somebody nobody knows yet. */
+function CityLink({ to, children }: { to: string; children: string }) {
+  return (
+    <a href={to} className="link inline-flex min-h-11 items-center gap-1.5">
+      {children}
+      <Icon name="right" size={20} />
+    </a>
   )
 }
 

@@ -105,6 +105,13 @@ export const fields: Field[] = [
           '市役所へ行かずに申請し、どの施設も同じ画面で予約できます。施設は今日の利用、報告、月の請求を、契約している市町ごとに一度で済ませます。',
         ways: [
           {
+            persona: 'naomi',
+            who: '母親 川村 直美',
+            surface: 'resident',
+            try: 'スマートフォンで、夜のうちに申請する',
+            next: '/mannaka/schemes/postpartum-care',
+          },
+          {
             persona: 'ayaka',
             who: '双子の母親 髙橋 彩香',
             surface: 'resident',
