@@ -44,10 +44,25 @@ export async function viewerOf(
 async function cityOf(database: Database, actor: Actor, url: URL): Promise<Municipality | undefined> {
   const first = url.pathname.split('/')[1] ?? ''
   const slug = first === 'sign-in' ? cityAsked(url) : first
-  const named = slug ? await municipality({ db: database }, slug) : undefined
+  const named = slug ? await remembered(database, slug) : undefined
   if (named) return named
   const own = 'municipalityId' in actor ? actor.municipalityId : null
-  return own === null ? undefined : municipality({ db: database }, own)
+  return own === null ? undefined : remembered(database, own)
+}
+
+/** Every page asks for its city, and cities hardly change: remembered for a few seconds. */
+const rememberedFor = 10_000
+const cities = new WeakMap<Database, Map<number | string, { at: number; found: Municipality }>>()
+
+async function remembered(database: Database, idOrSlug: number | string): Promise<Municipality | undefined> {
+  const known = cities.get(database) ?? new Map()
+  cities.set(database, known)
+  const last = known.get(idOrSlug)
+  if (last && Date.now() - last.at < rememberedFor) return last.found
+  const found = await municipality({ db: database }, idOrSlug)
+  // Only what is there: addresses come from anybody, and must not fill the memory.
+  if (found) known.set(idOrSlug, { at: Date.now(), found })
+  return found
 }
 
 /** The address name of the city a sign-in is for: `city`, or the beginning of `next`. */
