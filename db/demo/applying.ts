@@ -21,7 +21,7 @@ import { asResident, type Theatre } from './theatre.ts'
 /** When a mother sends her form: at night, at dawn and at weekends more often than while the office is open. */
 export function momentOfApplying(day: string, luck: Dice): Date {
   const minute = String(luck.whole(0, 59)).padStart(2, '0')
-  const outside = luck.chance(0.55) || isClosedDay(day)
+  const outside = luck.chance(0.42) || isClosedDay(day)
   const hour = outside
     ? luck.one([5, 6, 7, 20, 21, 21, 22, 22, 23])
     : luck.one([9, 10, 11, 12, 13, 14, 15, 16])

@@ -1,9 +1,10 @@
 import { addDays, addMonths, tokyoDay } from '#language/values/date.ts'
 import { amendApplication } from '#modules/applications/amendment/write.ts'
+import { deliverLetter } from '#modules/letters/write.ts'
 import { answersOf } from './answers.ts'
 import { momentOfApplying } from './applying.ts'
 import { minami } from './constants.ts'
-import { desk } from './office.ts'
+import { desk, nextLook } from './office.ts'
 import { answerSurveyOf } from './opinions.ts'
 import { planUses } from './planned.ts'
 import type { Application } from './plots.ts'
@@ -37,6 +38,7 @@ export function beginToUse(
   agenda.at(scene ? granted : at, [household, desk], async () => {
     const voucher = await voucherOf(theatre, caseId)
     if (!voucher) return
+    if (voucher.account_id === null) postLetters(theatre, caseId, application, granted)
     const using = {
       mother,
       voucherId: voucher.id,
@@ -52,6 +54,20 @@ export function beginToUse(
     }
     if (scene) planUses(theatre, offers, using, scene.uses)
     else spendVoucher(theatre, offers, using, { at, times, then })
+  })
+}
+
+/** Whoever has no account gets the letter by post; those of this week still lie in the tray. */
+function postLetters(theatre: Theatre, caseId: string, { mother }: Application, granted: Date): void {
+  const { agenda, as, actor, owner, today, town } = theatre
+  const at = nextLook(granted, mother.luck.whole(40, 300))
+  if (tokyoDay(at) > addDays(today, -7)) return
+  agenda.at(at, [mother.household, desk], async () => {
+    const { rows } = await owner.query<{ id: string }>(
+      'select id from letters where municipality_id = $1 and case_id = $2',
+      [town.municipality, caseId],
+    )
+    for (const { id } of rows) await as(actor(town.clerk), at, ctx => deliverLetter(ctx, { letterId: id }))
   })
 }
 

@@ -80,8 +80,8 @@ function kindBy(luck: Dice): Plot['kind'] {
   if (roll < 0.89) return 'unregistered'
   if (roll < 0.91) return 'too-late'
   if (roll < 0.96) return 'paper'
-  if (roll < 0.98) return 'phone'
-  return 'withdrawn'
+  if (roll < 0.975) return 'phone'
+  return roll < 0.985 ? 'withdrawn' : 'abandoned'
 }
 
 function taxOf(luck: Dice, kind: Plot['kind']): Family['tax'] {

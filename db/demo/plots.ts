@@ -7,7 +7,7 @@ import { scenes } from './scenes.ts'
 /**
  * How one application went. clean: nothing to ask · pregnant: before the birth · loss: after a loss · returned: sent
  * back and corrected · unclear: looked into by a person · unregistered, too-late: refused · paper, phone: entered by
- * staff · withdrawn: taken back.
+ * staff · withdrawn: taken back · abandoned: begun and never sent.
  */
 export interface Plot {
   kind:
@@ -21,6 +21,7 @@ export interface Plot {
     | 'paper'
     | 'phone'
     | 'withdrawn'
+    | 'abandoned'
   appliedOn: string
   /** Birth, due date or loss. */
   base: string

@@ -3,8 +3,10 @@ import { addDays, tokyoInstant } from '#language/values/date.ts'
 import { draftDecision, endorse } from '#modules/cases/approval/write.ts'
 import { returnForCorrection } from '#modules/cases/correction/write.ts'
 import { caseOf } from '#modules/cases/read.ts'
+import { askBack } from '#modules/claims/question/write.ts'
 import { answersOf, type Situation } from './answers.ts'
 import { apply, beginDraft, enterPaper } from './applying.ts'
+import { facilityId } from './constants.ts'
 import type { Mother } from './mothers.ts'
 import { type Comment, desk, nextLook } from './office.ts'
 import type { Theatre } from './theatre.ts'
@@ -107,12 +109,29 @@ export function layOut(theatre: Theatre): void {
     const mother = theatre.mothers.find(each => each.household === one.household)
     if (mother) lay(theatre, mother, one)
   }
+  askAboutReport(theatre)
   const bereaved = theatre.mothers.find(each => each.household === 'H0003')
   if (!bereaved) return
   const at = atLatestNow(theatre, tokyoInstant(addDays(theatre.today, -1), '23:05'))
   theatre.agenda.at(at, [bereaved.household], async () => {
     const told = { situation: 'loss', base: addDays(theatre.today, -38), on: at } as const
     await beginDraft(theatre, bereaved, at, answersOf(bereaved, told, bereaved.luck), 6)
+  })
+}
+
+/** 疑義照会 about one of this month's reports, waiting for the facility's answer. */
+function askAboutReport({ agenda, as, actor, now, owner, town }: Theatre): void {
+  const at = new Date(now.getTime() - 26 * 3_600_000)
+  agenda.at(at, 'everybody', async () => {
+    const { rows } = await owner.query<{ id: string }>(
+      `select id from use_reports where municipality_id = $1 and facility_id = $2 and confirmed_at is null
+         and closed_at < $3 order by closed_at desc limit 1`,
+      [town.municipality, facilityId(4), at],
+    )
+    const reportId = rows[0]?.id
+    if (!reportId) return
+    const body = '終了の時刻が予定より早いようです。実際の時刻を確かめてください。'
+    await as(actor(town.clerk), at, ctx => askBack(ctx, { reportId, body }))
   })
 }
 

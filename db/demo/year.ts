@@ -2,7 +2,7 @@ import { addDays, tokyoDay, tokyoInstant } from '#language/values/date.ts'
 import { correctApplication } from '#modules/applications/correction/write.ts'
 import { withdrawApplication } from '#modules/applications/write.ts'
 import { answersOf, type Situation } from './answers.ts'
-import { apply, enterPaper, momentOfApplying } from './applying.ts'
+import { apply, beginDraft, enterPaper, momentOfApplying } from './applying.ts'
 import { minami } from './constants.ts'
 import type { Mother } from './mothers.ts'
 import { type Brought, desk, nextLook, type Office } from './office.ts'
@@ -31,8 +31,13 @@ export function applicationOf(
     const reduction = plot.kind === 'returned' ? ('non-taxed' as const) : mother.reduction
     const told = { situation: situationOf(plot), base: plot.base, on: from, reduction }
     const answers = answersOf(mother, told, luck)
+    if (plot.kind === 'abandoned') {
+      await beginDraft(theatre, mother, from, answers, luck.whole(4, 20))
+      return
+    }
+    const onPaper = { ...answers, 'contact-ways': ['phone', 'letter'] }
     const { caseId } = byStaff
-      ? await enterPaper(theatre, from, answers, plot.kind as 'paper' | 'phone')
+      ? await enterPaper(theatre, from, onPaper, plot.kind as 'paper' | 'phone')
       : await apply(theatre, mother, from, answers, { pages: recent })
     applied(caseId)
     decideOn(theatre, office, plot, { mother, caseId, from })
