@@ -53,7 +53,7 @@ test('bad input is refused with the place', async () => {
   assert.equal(outcome.ok, false)
   if (outcome.ok) return
   assert.equal(outcome.refused.code, 'invalid-input')
-  assert.equal((outcome.refused.details['issues'] as { path: string }[])[0]?.path, 'text')
+  assert.equal((outcome.refused.details.issues as { path: string }[])[0]?.path, 'text')
 })
 
 test("another municipality's events are not there, and nobody may write into them", async () => {

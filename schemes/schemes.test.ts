@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { shippedScheme, shippedSchemes } from '#db/shipped.ts'
 import { checkScheme } from '#language/publish/check.ts'
 import { runExamples } from '#language/rules/examples.ts'
-import { shippedScheme, shippedSchemes } from '#db/shipped.ts'
 
 // The gate that publishing asks, over everything shipped; warnings too, since what we ship has no excuse.
 for (const [id, code] of shippedSchemes()) {

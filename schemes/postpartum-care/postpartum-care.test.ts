@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { shippedScheme } from '#db/shipped.ts'
 import { cancelTerms } from '#language/entitlement/cancel.ts'
 import type { Facts } from '#language/feel/evaluate.ts'
 import { dateOf } from '#language/feel/temporal.ts'
@@ -10,7 +11,6 @@ import { derive, situation as situationOf } from '#language/rules/derive.ts'
 import type { Answers, Form, Question } from '#language/scheme/form.ts'
 import type { Scheme } from '#language/scheme/scheme.ts'
 import { languages, type Text } from '#language/text.ts'
-import { shippedScheme } from '#db/shipped.ts'
 
 const mannaka = shippedScheme('postpartum-care', '139998')
 const minami = shippedScheme('postpartum-care', '139999')
