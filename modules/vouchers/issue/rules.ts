@@ -50,8 +50,12 @@ function expressionsOf(entitlement: Entitlement): string[] {
   ]
 }
 
-/** Names of everything the entitlement's expressions read, also through formulas. */
-export function neededNames(scheme: Scheme): Set<string> {
+const neededBy = new WeakMap<Scheme, ReadonlySet<string>>()
+
+/** Names of everything the entitlement's expressions read, also through formulas. Worked out once per scheme. */
+export function neededNames(scheme: Scheme): ReadonlySet<string> {
+  const known = neededBy.get(scheme)
+  if (known) return known
   const scope = { ...scopeOf(scheme), ...useNames }
   const formulas = new Map(formulasOf(scheme).order.map(each => [each.name, each.formula]))
   const needed = new Set<string>()
@@ -64,6 +68,7 @@ export function neededNames(scheme: Scheme): Set<string> {
     }
   }
   for (const text of expressionsOf(entitlementOf(scheme))) visit(text)
+  neededBy.set(scheme, needed)
   return needed
 }
 
