@@ -8,6 +8,7 @@ import { on } from '#platform/events.ts'
 import { smtpTransport } from '#platform/mail/smtp.ts'
 import { demoTransport, type MailTransport } from '#platform/mail/transport.ts'
 import type { Clockwork } from '#platform/queue.ts'
+import * as bookings from './bookings/jobs.ts'
 import { addresseeOf } from './notices/read.ts'
 import { letterhead, noticeOf } from './notices/rules.ts'
 import { remindCorrections } from './reminders/write.ts'
@@ -65,6 +66,7 @@ export function tasks({ database, env }: { database: Database; env: Env }): Task
     domain: senderDomain(env.mailFrom),
   }
   return {
+    ...bookings.tasks({ database }),
     'send-message': async (payload, { job }) => {
       await sendMessage(post, payload as { municipality: number; id: string }, {
         last: job.attempts >= job.max_attempts,
