@@ -20,12 +20,22 @@ export type { DB }
  * Connections that run as the application's role, which owns nothing and cannot pass row-level security.
  * Queries made outside `enter` (platform/context.ts) see no guarded row.
  */
-export function openPool(url: string, options: { max?: number; role?: string } = {}): pg.Pool {
+export function openPool(
+  url: string,
+  options: {
+    max?: number
+    role?: string /** Of PostgreSQL, for every connection. */
+    settings?: Record<string, string>
+  } = {},
+): pg.Pool {
+  const settings = { ...options.settings, ...(options.role ? { role: options.role } : {}) }
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 16,
     application_name: 'mannaka',
-    ...(options.role ? { options: `-c role=${options.role}` } : {}),
+    options: Object.entries(settings)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
   })
   // An idle connection that the server closes must not end the process; the next query opens a new one.
   pool.on('error', () => undefined)

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { tokyoDay } from '#language/values/date.ts'
 import { migrate, readMigrations } from '#platform/migrate.ts'
@@ -122,6 +123,7 @@ async function build(
     const url = await cluster.url(draft)
     await fill(url)
     await analyse(url)
+    await untilNobodyIsIn(client, draft)
     await client.query(
       'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()',
       [draft],
@@ -154,9 +156,23 @@ export function testName(kind: 'test' | 'scratch'): string {
   return `${kind}_${process.pid}_${++count}_${Date.now().toString(36)}`
 }
 
-/** Drops a database even while connections to it are open. */
+/**
+ * Drops a database even while connections to it are open. Those that are just closing get a moment first: a pool that
+ * has ended no longer listens for errors, and being cut off would end the process.
+ */
 export async function dropDatabase(cluster: Cluster, name: string): Promise<void> {
-  await onServer(cluster, client => client.query(`drop database if exists ${name} with (force)`))
+  await onServer(cluster, async client => {
+    await untilNobodyIsIn(client, name)
+    await client.query(`drop database if exists ${name} with (force)`)
+  })
+}
+
+async function untilNobodyIsIn(client: pg.Client, name: string): Promise<void> {
+  for (let tries = 0; tries < 40; tries++) {
+    const { rowCount } = await client.query('select from pg_stat_activity where datname = $1', [name])
+    if (!rowCount) return
+    await sleep(50)
+  }
 }
 
 /** Drops what killed test processes left behind, and all but the newest templates. */

@@ -1,6 +1,5 @@
-import pg from 'pg'
 import { tokyoDay } from '#language/values/date.ts'
-import { openDatabase } from '#platform/db.ts'
+import { openDatabase, openPool } from '#platform/db.ts'
 import { applicationRole } from '#platform/migrate.ts'
 import { mannaka, minami } from './constants.ts'
 import { families } from './families.ts'
@@ -27,9 +26,8 @@ export async function loadDemo(
   say: (line: string) => void = () => undefined,
   now: Date = new Date(),
 ): Promise<void> {
-  const ownerPool = new pg.Pool({ connectionString: ownerUrl, max: 4, options: relaxed })
-  const role = `${relaxed} -c role=${applicationRole}`
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 6, options: role })
+  const ownerPool = openPool(ownerUrl, { max: 4, settings: relaxed })
+  const pool = openPool(ownerUrl, { max: 6, settings: relaxed, role: applicationRole })
   const owner = openDatabase(ownerPool)
   const database = openDatabase(pool)
   try {
@@ -66,4 +64,4 @@ export async function loadDemo(
 }
 
 /** Commits need not reach the disk one by one: a killed load is begun anew, and the last one waits for all. */
-const relaxed = '-c synchronous_commit=off'
+const relaxed = { synchronous_commit: 'off' }
