@@ -21,7 +21,7 @@ export function Row({
   const from = new Date(booking.startsAt)
   return (
     <li className="flex flex-wrap items-center gap-x-6 gap-y-3 py-4">
-      <p className="w-24 shrink-0">
+      <p className="w-30 shrink-0">
         {booking.day !== day && (
           <span className="block text-[0.9375rem]">
             <DateText day={booking.day} style="weekday" />
