@@ -102,7 +102,7 @@ test('a mother nobody knows yet applies on her phone, without script, in easy Ja
     if (at === undefined || at === 'review') break
     assert.ok(step < 2 * form.pages.length, `stuck at ${page.url()}`)
     await mother.look(`apply ${at}`)
-    await fillIn(page, form, at, answers)
+    await fillIn(page, form, answers)
     await goOn(mother)
     assert.equal(await page.getByRole('alert').count(), 0, await page.locator('main').innerText())
   }

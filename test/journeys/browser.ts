@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { after } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Database, openDatabase, openPool } from '#platform/db.ts'
 import { loadEnv } from '#platform/env.ts'
 import { log } from '#platform/log.ts'
 import { ensurePages } from '../../scripts/pages.mjs'
@@ -40,6 +41,8 @@ export interface Visitor {
 export interface House {
   address: string
   running: Running
+  /** As the owner of the tables sees it, for looking behind the curtain. */
+  owner: Database
   /** A browser of somebody's own. `as`: becomes a persona of the demo city first, by one click. */
   visitor(options?: {
     as?: string
@@ -80,7 +83,10 @@ export async function house(): Promise<House> {
   })
   closing.push(() => browser.close())
   const address = `http://localhost:${port}`
-  return { address, running, visitor: options => visit(browser, address, options ?? {}) }
+  const pool = openPool(url, { max: 1 })
+  closing.push(() => pool.end())
+  const owner = openDatabase(pool)
+  return { address, running, owner, visitor: options => visit(browser, address, options ?? {}) }
 }
 
 async function visit(

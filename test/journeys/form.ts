@@ -1,14 +1,13 @@
 import type { Page } from 'playwright-core'
 import { kindFor } from '#language/form/kinds.ts'
-import type { Answers, Form, Question } from '#language/scheme/form.ts'
+import type { Answers, Form } from '#language/scheme/form.ts'
 
-/** Fills the boxes of every question of the page one is on, as somebody types and ticks. */
-export async function fillIn(page: Page, form: Form, pageId: string, answers: Answers): Promise<void> {
-  const questions = form.pages.find(each => each.id === pageId)?.questions ?? []
-  for (const question of questions) {
+/** Fills the boxes of those questions of a form that the page puts, as somebody types and ticks. */
+export async function fillIn(page: Page, form: Form, answers: Answers): Promise<void> {
+  for (const question of form.pages.flatMap(each => each.questions)) {
     const answer = answers[question.id]
     if (answer === undefined || answer === '') continue
-    await addRows(page, question, answer)
+    if (question.kind === 'members' && Array.isArray(answer)) await addRows(page, question.id, answer.length)
     for (const [name, values] of Object.entries(kindFor(question.kind).write(answer, question)))
       await fillBox(page, name, values)
   }
@@ -27,11 +26,8 @@ export async function fillBox(page: Page, name: string, values: readonly string[
 }
 
 /** As many rows as there are people; the first may be there already. */
-async function addRows(page: Page, question: Question, answer: unknown): Promise<void> {
-  if (question.kind !== 'members' || !Array.isArray(answer)) return
-  const rows = page.locator(
-    `main input[type=hidden][name^=${JSON.stringify(`${question.id}.`)}][name$=".row"]`,
-  )
-  while ((await rows.count()) < answer.length)
-    await page.locator(`main button[name=${JSON.stringify(`${question.id}.add`)}]`).click()
+async function addRows(page: Page, question: string, people: number): Promise<void> {
+  const rows = page.locator(`main input[type=hidden][name^="${question}."][name$=".row"]`)
+  const more = page.locator(`main button[name="${question}.add"]`)
+  while ((await more.count()) > 0 && (await rows.count()) < people) await more.click()
 }
