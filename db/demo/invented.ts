@@ -2,7 +2,7 @@ import { addDays } from '#language/values/date.ts'
 import { mannaka, minami } from './constants.ts'
 import { type Family, families, type Member } from './families.ts'
 import { babies, fathers, mothers, quarters, surnames } from './names.ts'
-import type { Plot } from './plots.ts'
+import type { Plot } from './plot.ts'
 import { type Dice, dice } from './random.ts'
 
 const howMany = { [mannaka]: 104, [minami]: 44 }

@@ -1,36 +1,8 @@
 import { addDays } from '#language/values/date.ts'
 import { families } from './families.ts'
-import type { Mother } from './mothers.ts'
+import type { Plot } from './plot.ts'
 import { bornOn } from './register.ts'
 import { scenes } from './scenes.ts'
-
-/**
- * How one application went. clean: nothing to ask · pregnant: before the birth · loss: after a loss · returned: sent
- * back and corrected · unclear: looked into by a person · unregistered, too-late: refused · paper, phone: entered by
- * staff · withdrawn: taken back · abandoned: begun and never sent.
- */
-export interface Plot {
-  kind:
-    | 'clean'
-    | 'pregnant'
-    | 'loss'
-    | 'returned'
-    | 'unclear'
-    | 'unregistered'
-    | 'too-late'
-    | 'paper'
-    | 'phone'
-    | 'withdrawn'
-    | 'abandoned'
-  appliedOn: string
-  /** Birth, due date or loss. */
-  base: string
-}
-
-export interface Application {
-  mother: Mother
-  plot: Plot
-}
 
 /** The named families whose case is long decided; of the others tell scenes.ts and waiting.ts. */
 const past: Record<string, [kind: Plot['kind'], daysAgo: number]> = {

@@ -1,5 +1,5 @@
 import type { Planned } from './planned.ts'
-import type { Plot } from './plots.ts'
+import type { Plot } from './plot.ts'
 
 /** A named family's own story: how and when the application went, and every use. */
 export interface Scene {

@@ -6,7 +6,7 @@ import { apply, beginDraft, enterPaper, momentOfApplying } from './applying.ts'
 import { minami } from './constants.ts'
 import type { Mother } from './mothers.ts'
 import { type Brought, desk, nextLook, type Office } from './office.ts'
-import type { Plot } from './plots.ts'
+import type { Plot } from './plot.ts'
 import { asResident, type Theatre } from './theatre.ts'
 
 /** How far back every page of a form is kept as it was left; before that, only what was sent. */
