@@ -1,5 +1,14 @@
 import type { ReactNode } from 'react'
-import { data, Links, type LinksFunction, Meta, Outlet, Scripts, ScrollRestoration } from 'react-router'
+import {
+  data,
+  isRouteErrorResponse,
+  Links,
+  type LinksFunction,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+} from 'react-router'
 import type { Route } from './+types/root.ts'
 import styles from './app.css?url'
 import { SkipLink } from './shells/skip-link.tsx'
@@ -7,7 +16,9 @@ import { DemoRibbon } from './ui/demo-ribbon.tsx'
 import icon from './ui/favicon.svg'
 import { Problem } from './ui/problem.tsx'
 import { pageRequest } from './ui/request.ts'
+import { sayPlain } from './ui/say.tsx'
 import { type RootData, useLanguage, useRequest, useScripted } from './ui/use-request.ts'
+import { frame } from './ui/words/frame.ts'
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: styles },
@@ -17,6 +28,13 @@ export const links: LinksFunction = () => [
 export function loader({ context }: Route.LoaderArgs) {
   const { nonce: _nonce, ...shown } = context.get(pageRequest)
   return data({ ...shown, pageKey: crypto.randomUUID() } satisfies RootData)
+}
+
+/** Pages say their own; this is the title where a page could not stand. */
+export const meta: Route.MetaFunction = ({ error, loaderData }) => {
+  const said = isRouteErrorResponse(error) && error.status === 404 ? frame.notFound : frame.broken
+  const title = error ? sayPlain(said, loaderData?.language ?? 'ja') : null
+  return [{ title: [title, loaderData?.municipality?.name ?? 'まんなか'].filter(Boolean).join(' - ') }]
 }
 
 export function Layout({ children }: { children: ReactNode }) {
