@@ -54,7 +54,7 @@ export async function loadDemo(
     const acts = await Promise.all(
       [mannaka, minami].map(code => playTown(theatre(scene, given, code), plots)),
     )
-    await deliverPast(ownerPool)
+    await deliverPast(ownerPool, now)
     say(`過去1年のできごとを再現しました（${acts.reduce((a, b) => a + b)}件）`)
     await finishLoad(ownerPool)
   } finally {

@@ -51,7 +51,7 @@ export const scenes: Record<string, Scene> = {
     daysAgo: 41,
     uses: [
       { facility: 1, type: 'day', days: -12, bookedDaysBefore: 6, answeredAfter: 1 },
-      { facility: 1, type: 'day', days: 0, bookedDaysBefore: 6 },
+      { facility: 1, type: 'day', days: 0, bookedDaysBefore: 6, report: 'unwritten' },
     ],
   },
   H0018: {
@@ -59,7 +59,7 @@ export const scenes: Record<string, Scene> = {
     daysAgo: 64,
     uses: [
       { facility: 1, type: 'day', days: -26, bookedDaysBefore: 5, answeredAfter: 2 },
-      { facility: 1, type: 'day', days: 0, bookedDaysBefore: 8 },
+      { facility: 1, type: 'day', days: 0, bookedDaysBefore: 8, report: 'unwritten' },
     ],
   },
   H0016: {
@@ -90,7 +90,7 @@ export const scenes: Record<string, Scene> = {
     daysAgo: 38,
     uses: [
       { facility: 5, type: 'day', days: -15, bookedDaysBefore: 8, answeredAfter: 1 },
-      { facility: 1, type: 'day', days: 0, bookedDaysBefore: 9 },
+      { facility: 1, type: 'day', days: 0, bookedDaysBefore: 9, report: 'unwritten' },
     ],
   },
 }

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type pg from 'pg'
 import '#modules/jobs.ts'
+import { tellOfBooking } from '#modules/messages/bookings/write.ts'
 import { type Actor, attempt, type Context, enter } from '#platform/context.ts'
 import type { Database } from '#platform/db.ts'
 import { findEvent, reactionOf } from '#platform/events.ts'
@@ -17,6 +18,8 @@ export interface Stage {
 }
 
 const delay = 4_000
+/** A facility may take its acceptance back for a minute; then the user is told. */
+const patience = 61_000
 const acting = new AsyncLocalStorage<string>()
 
 export function stage(database: Database, owner: pg.Pool): Stage {
@@ -37,22 +40,25 @@ export function stage(database: Database, owner: pg.Pool): Stage {
 interface Payload {
   municipality: number
   event: string
-  type: string
-  name: string
+  /** Of reactions only. */
+  type?: string
+  name?: string
 }
 
 /** Works off the reactions to the events of one act, and to those events that follow from them. */
 async function settle(database: Database, owner: pg.Pool, requestId: string): Promise<void> {
   for (;;) {
-    const { rows } = await owner.query<{ id: string; payload: Payload }>(
+    const { rows } = await owner.query<{ id: string; task: string; payload: Payload }>(
       `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t, events e
-       where t.id = j.task_id and t.identifier = 'react' and e.id = (j.payload->>'event')::uuid
+       where t.id = j.task_id and t.identifier in ('react', 'tell-accepted') and e.id = (j.payload->>'event')::uuid
          and e.municipality_id = (j.payload->>'municipality')::int and e.request_id = $1
-       returning j.id, j.payload`,
+       returning j.id, t.identifier task, j.payload`,
       [requestId],
     )
     if (rows.length === 0) return
-    const jobs = rows.sort((a, b) => Number(a.id) - Number(b.id)).map(row => row.payload)
+    const jobs = rows
+      .sort((a, b) => Number(a.id) - Number(b.id))
+      .map(row => ({ task: row.task, ...row.payload }))
     // What follows from one event does not depend on each other; what follows from the next may.
     for (const event of new Set(jobs.map(job => job.event)))
       await Promise.all(jobs.filter(job => job.event === event).map(job => react(database, job, requestId)))
@@ -61,23 +67,33 @@ async function settle(database: Database, owner: pg.Pool, requestId: string): Pr
 
 async function react(
   database: Database,
-  { municipality, event, type, name }: Payload,
+  { task, municipality, event, type = '', name = task }: Payload & { task: string },
   requestId: string,
 ): Promise<void> {
   const system = { kind: 'system', municipalityId: municipality, job: name } as const
-  const reaction = reactionOf(type, name)
+  const told = task === 'tell-accepted'
+  const reaction: ReturnType<typeof reactionOf> = told
+    ? (ctx, found) => tellOfBooking(ctx, found, 'accepted')
+    : reactionOf(type, name)
   const play = async (ctx: Context) => {
     const found = await findEvent(ctx, municipality, event)
     if (!found || !reaction) throw new Error(`nothing to do for ${type} ${name}`)
-    await reaction({ ...ctx, now: new Date(found.at.getTime() + delay) }, found)
+    const now = new Date(found.at.getTime() + (told ? patience : delay))
+    await reaction({ ...ctx, now }, found)
   }
   await enter(database, system, play, { requestId })
 }
 
-/** The mails of the past went out as they were written, and nobody's absence waits to be settled any more. */
-export async function deliverPast(owner: pg.Pool): Promise<void> {
+/**
+ * The mails of the past went out as they were written and were read within days, and nobody's absence waits to be
+ * settled any more.
+ */
+export async function deliverPast(owner: pg.Pool, now: Date): Promise<void> {
   await owner.query(
-    `update messages set sent_at = created_at + interval '2 seconds', attempts = 1 where sent_at is null`,
+    `update messages set sent_at = created_at + interval '2 seconds', attempts = 1,
+       opened_at = case when created_at < $1::timestamptz - interval '4 days' then created_at + interval '9 hours' end
+     where sent_at is null`,
+    [now],
   )
   await owner.query(
     `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
