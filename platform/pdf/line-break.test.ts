@@ -36,6 +36,11 @@ test('words, numbers and counters stay together', () => {
   assert.deepEqual(broken('https://example.jp', 3), ['https:', '//exam', 'ple.jp'])
 })
 
+test('a space beside a bracket does not let it stand at the edge', () => {
+  assert.deepEqual(broken('あああ「 あ）', 6), ['あああ', '「 あ）'])
+  assert.ok(broken('ああああああ ）あ', 6).every(line => !line.startsWith('）')))
+})
+
 test('the first line can be shorter, an empty text is one empty line', () => {
   assert.deepEqual(broken('あいうえお', 3, 1), ['あい', 'うえお'])
   assert.deepEqual(broken('', 3), [''])

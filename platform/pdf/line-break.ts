@@ -44,7 +44,7 @@ function lineEnd(glyphs: readonly Glyph[], start: number, room: number): number 
     used += glyphs[fits++]?.width ?? 0
   if (fits >= glyphs.length) return fits
   if (HANGING.has(glyphs[fits]?.text ?? '') && mayBreak(glyphs, fits + 1)) return fits + 1
-  if (glyphs[fits]?.text === ' ') return fits
+  if (glyphs[fits]?.text === ' ' && edgesAllow(glyphs, fits)) return fits
   for (let end = fits; end > start; end--) if (mayBreak(glyphs, end)) return end
   return Math.max(fits, start + 1)
 }
@@ -53,11 +53,19 @@ function mayBreak(glyphs: readonly Glyph[], at: number): boolean {
   const before = glyphs[at - 1]?.text ?? ''
   const after = glyphs[at]?.text
   if (after === undefined) return true
-  if (NOT_AT_START.has(after) || NOT_AT_END.has(before)) return false
-  if (after === ' ') return false
+  if (after === ' ' || !edgesAllow(glyphs, at)) return false
   if (WORD.test(before) && WORD.test(after)) return false
   if (/\p{Nd}/u.test(before) && COUNTER.test(after)) return false
   return !UNSPLIT.test(before + after)
+}
+
+/** Spaces at a break are dropped, so it is the signs beyond them that would stand at the edges. */
+function edgesAllow(glyphs: readonly Glyph[], at: number): boolean {
+  let before = at - 1
+  while (glyphs[before]?.text === ' ') before--
+  let after = at
+  while (glyphs[after]?.text === ' ') after++
+  return !NOT_AT_END.has(glyphs[before]?.text ?? '') && !NOT_AT_START.has(glyphs[after]?.text ?? '')
 }
 
 function trimEnd(glyphs: Glyph[]): Glyph[] {
