@@ -5,6 +5,7 @@ import { addDays, tokyoDay } from '#language/values/date.ts'
 import { shippedScheme } from '../../db/shipped.ts'
 import { house, type Visitor } from './browser.ts'
 import { fillBox, fillIn } from './form.ts'
+import { openMail } from './mailbox.ts'
 
 const site = await house()
 const { form } = shippedScheme('postpartum-care', '139998')
@@ -60,13 +61,29 @@ async function signInByMail(mother: Visitor, email: string): Promise<void> {
   await fillBox(page, 'email', [email])
   await goOn(mother)
   await mother.look('look into your mailbox')
-  await page.goto(`/demo/mailbox?to=${encodeURIComponent(email)}`)
-  await page.locator('main a[href*="/demo/mailbox/"]').first().click()
+  await openMail(page, email, 'ログイン')
   await mother.look('the mail with the link')
   await page.locator('main a[href*="/sign-in/link/"]').click()
   await mother.look('the link')
   await goOn(mother)
 }
+
+/** Answers page after page until the form has been gone through. A page whose answer opens another question is put twice. */
+async function writeOn(mother: Visitor, given: Answers, looking: (text: string) => void): Promise<void> {
+  const { page } = mother
+  for (let step = 0; ; step++) {
+    const at = placeIn(page.url())
+    if (at === undefined || at === 'review') return
+    assert.ok(step < 2 * form.pages.length, `stuck at ${page.url()}`)
+    await mother.look(`apply ${at}`)
+    looking(await page.locator('main').innerText())
+    await fillIn(page, form, given)
+    await goOn(mother)
+    assert.equal(await page.getByRole('alert').count(), 0, await page.locator('main').innerText())
+  }
+}
+
+let number = ''
 
 test('a mother nobody knows yet applies on her phone, without script, in easy Japanese', async () => {
   const mother = await site.visitor({ device: 'phone' })
@@ -96,19 +113,67 @@ test('a mother nobody knows yet applies on her phone, without script, in easy Ja
   await mother.look('signed in')
   if (!/\/apply\//.test(page.url())) await page.goto('/mannaka/apply/postpartum-care')
   await goOn(mother)
-  // A page whose answer opens another question is put once more with it.
-  for (let step = 0; ; step++) {
-    const at = placeIn(page.url())
-    if (at === undefined || at === 'review') break
-    assert.ok(step < 2 * form.pages.length, `stuck at ${page.url()}`)
-    await mother.look(`apply ${at}`)
-    await fillIn(page, form, answers)
-    await goOn(mother)
-    assert.equal(await page.getByRole('alert').count(), 0, await page.locator('main').innerText())
-  }
+  await writeOn(mother, answers, () => undefined)
   await mother.look('looking through')
   await goOn(mother)
   await mother.look('sent')
   assert.match(page.url(), /\/sent$/)
-  assert.match(await page.locator('main').innerText(), /\d{4}-\d{5}/)
+  number = /\d{4}-\d{5}/.exec(await page.locator('main').innerText())?.[0] ?? ''
+  assert.ok(number, 'she is told a number')
+})
+
+test('the office decides, and within seconds the coupon is in her mailbox', async () => {
+  const chief = await site.visitor({ as: 'kakaricho', device: 'desk', script: true })
+  const { page } = chief
+  chief.clicks.since()
+  await page.goto('/office/cases?queue=mine')
+  await page.getByRole('row').filter({ hasText: number }).getByRole('link').first().click()
+  await page.getByRole('heading', { name: '申請の内容と自動確認' }).waitFor()
+  await chief.look('her application in the office')
+  await page
+    .getByRole('button', { name: /^決裁する/ })
+    .first()
+    .click()
+  const decided = Date.now()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^決裁する/ })
+    .click()
+  await page.getByText('決裁しました。').waitFor()
+
+  const mother = await site.visitor({ device: 'phone' })
+  await openMail(mother.page, 'kawamura@example.jp', number)
+  assert.ok(Date.now() - decided < 10_000, `${Date.now() - decided} ms`)
+  await mother.look('the mail with the coupon')
+})
+
+test('a mother learning Japanese corrects just what was asked, and sends it again', async () => {
+  const mother = await site.visitor({ as: 'linh', device: 'phone' })
+  const { page } = mother
+  await mother.goes('/mannaka')
+  await page.locator('main a[href*="/applications/"]').first().click()
+  await mother.look('what is to be corrected')
+  const correct = page.locator('main a[href$="/correct"]')
+  if ((await correct.count()) > 0) await correct.first().click()
+  await mother.look('only what was asked')
+  assert.equal(await page.locator('main [name="birth-date.year"]').count(), 0)
+  const left = addDays(tokyoDay(new Date()), -100)
+  await fillIn(page, form, { 'discharge-date': left, 'emergency-phone': '090-0000-9105' })
+  await goOn(mother)
+  await mother.look('sent again')
+  await page.goto('/mannaka')
+  assert.doesNotMatch(await page.locator('main').innerText(), /直してほしい/)
+})
+
+test('nothing on the way of a bereaved mother speaks of a baby', async () => {
+  const mother = await site.visitor({ as: 'yuko', device: 'phone' })
+  const { page } = mother
+  await mother.goes('/mannaka')
+  await page.locator('main a[href*="/apply/"]').first().click()
+  const loss: Answers = { ...answers, 'contact-ways': ['phone'], 'troubles-after-loss': ['sleep'] }
+  delete loss.situation
+  await writeOn(mother, loss, text =>
+    assert.doesNotMatch(text, /おめでと|赤ちゃん|ベビー|授乳|育児|出産された|ご出産/),
+  )
+  await mother.look('looking through after a loss')
 })

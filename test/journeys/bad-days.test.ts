@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { addDays, tokyoDay } from '#language/values/date.ts'
 import { house, type Visitor } from './browser.ts'
 import { fillBox } from './form.ts'
+import { openMail } from './mailbox.ts'
 
 const site = await house()
 const apply = '/mannaka/apply/postpartum-care'
@@ -58,8 +59,7 @@ test('a session that ends while writing: what was typed is there after signing i
   await mother.look('the session has ended')
   await fillBox(page, 'email', ['naomi@example.jp'])
   await goOn(mother)
-  await page.goto('/demo/mailbox?to=naomi%40example.jp')
-  await page.locator('main a[href*="/demo/mailbox/"]').first().click()
+  await openMail(page, 'naomi@example.jp', 'ログイン')
   await page.locator('main a[href*="/sign-in/link/"]').click()
   await goOn(mother)
   await page.waitForURL(/\/birthplace/)

@@ -102,7 +102,7 @@ async function visit(
     timezoneId: 'Asia/Tokyo',
     reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(30_000)
   if (options.as) await become(context, options.as, options.next)
   const page = await context.newPage()
   let pressed = 0

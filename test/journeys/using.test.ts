@@ -95,7 +95,10 @@ test('the facility identifies a coupon, writes the report, explains a difference
   await page.getByRole('link', { name: '報告を開く' }).first().click()
   await page.locator('main input[name=collected]').fill('1000')
   await page.locator('main input[name=note]').fill('釣銭を渡し忘れ、翌日に返しました。')
+  // Leaving before the answer has come would take the post back.
+  const posted = page.waitForResponse(answer => answer.request().method() === 'POST')
   await page.locator('main button[name=do][value=collected]').click()
+  await posted
   await page.goto('/facility/claims')
   await midwife.look('nothing differs any more')
   await page.getByRole('button', { name: /まんなか市に .* を請求する/ }).click()
@@ -136,6 +139,7 @@ test('the office accepts, closes the month and saves the file for the bank', asy
     .first()
     .click()
   await confirmIfAsked(page)
+  await page.getByText('結果待ち').first().waitFor()
   const saving = page.waitForEvent('download')
   await page.getByRole('link', { name: 'ファイルを保存' }).first().click()
   const file = await (await saving).path()
