@@ -69,14 +69,17 @@ async function signInByMail(mother: Visitor, email: string): Promise<void> {
 }
 
 /** Answers page after page until the form has been gone through. A page whose answer opens another question is put twice. */
-async function writeOn(mother: Visitor, given: Answers, looking: (text: string) => void): Promise<void> {
+async function writeOn(
+  mother: Visitor,
+  given: Answers,
+  looking: (place: string, text: string) => Promise<void> | void,
+): Promise<void> {
   const { page } = mother
   for (let step = 0; ; step++) {
     const at = placeIn(page.url())
     if (at === undefined || at === 'review') return
     assert.ok(step < 2 * form.pages.length, `stuck at ${page.url()}`)
-    await mother.look(`apply ${at}`)
-    looking(await page.locator('main').innerText())
+    await looking(at, await page.locator('main').innerText())
     await fillIn(page, form, given)
     await goOn(mother)
     assert.equal(await page.getByRole('alert').count(), 0, await page.locator('main').innerText())
@@ -113,7 +116,7 @@ test('a mother nobody knows yet applies on her phone, without script, in easy Ja
   await mother.look('signed in')
   if (!/\/apply\//.test(page.url())) await page.goto('/mannaka/apply/postpartum-care')
   await goOn(mother)
-  await writeOn(mother, answers, () => undefined)
+  await writeOn(mother, answers, at => mother.look(`apply ${at}`))
   await mother.look('looking through')
   await goOn(mother)
   await mother.look('sent')
@@ -172,7 +175,7 @@ test('nothing on the way of a bereaved mother speaks of a baby', async () => {
   await page.locator('main a[href*="/apply/"]').first().click()
   const loss: Answers = { ...answers, 'contact-ways': ['phone'], 'troubles-after-loss': ['sleep'] }
   delete loss.situation
-  await writeOn(mother, loss, text =>
+  await writeOn(mother, loss, (_, text) =>
     assert.doesNotMatch(text, /おめでと|赤ちゃん|ベビー|授乳|育児|出産された|ご出産/),
   )
   await mother.look('looking through after a loss')

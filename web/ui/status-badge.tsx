@@ -25,10 +25,10 @@ export function StatusBadge({
   const look = looks[status]
   return (
     <span
-      className={`inline-flex items-center gap-1 rounded-full py-0.5 pr-3 pl-2 text-[0.875rem] leading-normal font-bold whitespace-nowrap [print-color-adjust:exact] ${look.style}`}
+      className={`inline-flex max-w-full items-center gap-1 rounded-16 py-0.5 pr-3 pl-2 text-[0.875rem] leading-normal font-bold sm:whitespace-nowrap [print-color-adjust:exact] ${look.style}`}
     >
       <Icon name={icon ?? look.icon} size={16} />
-      {children}
+      <span>{children}</span>
     </span>
   )
 }
