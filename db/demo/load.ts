@@ -23,7 +23,7 @@ import { publishTimetables } from './timetable.ts'
  */
 export async function loadDemo(
   ownerUrl: string,
-  say: (line: string) => void = () => undefined,
+  say: (line: string) => void = quiet,
   now: Date = new Date(),
 ): Promise<void> {
   const ownerPool = openPool(ownerUrl, { max: 4, settings: relaxed })
@@ -52,16 +52,20 @@ export async function loadDemo(
     const given = { now, today, mothers, ...(await castOf(owner)) }
     await publishTimetables(scene, given)
     const acts = await Promise.all(
-      [mannaka, minami].map(code => playTown(theatre(scene, given, code), plots)),
+      [mannaka, minami].map(code =>
+        playTown(theatre(scene, given, code), plots, code === mannaka ? say : quiet),
+      ),
     )
     await deliverPast(ownerPool, now)
-    say(`過去1年のできごとを再現しました（${acts.reduce((a, b) => a + b)}件）`)
+    say(`過去1年のできごとをすべて再現しました（${acts.reduce((a, b) => a + b)}件）`)
     await finishLoad(ownerPool)
   } finally {
     await database.destroy()
     await owner.destroy()
   }
 }
+
+const quiet = () => undefined
 
 /** Commits need not reach the disk one by one: a killed load is begun anew, and the last one waits for all. */
 const relaxed = { synchronous_commit: 'off' }

@@ -1,4 +1,4 @@
-import { addDays } from '#language/values/date.ts'
+import { addDays, tokyoInstant } from '#language/values/date.ts'
 import { addBusinessDays } from '#platform/calendar.ts'
 import { beginToUse } from './beginning.ts'
 import { facilityId, mannaka, minami } from './constants.ts'
@@ -14,6 +14,7 @@ import { applicationOf } from './year.ts'
 export async function playTown(
   theatre: Theatre,
   plots: readonly { household: string; plot: Plot }[],
+  say: (line: string) => void,
 ): Promise<number> {
   const { today, mothers, agenda, town } = theatre
   const offers = await offersFor(theatre)
@@ -30,6 +31,12 @@ export async function playTown(
   for (const month of monthsBefore(today, 12)) {
     const next = addDays(`${month}-28`, 5).slice(0, 7)
     house.decideMonth(month, addBusinessDays(`${next}-01`, 3))
+  }
+  for (const month of monthsBefore(today, 12).filter((_, index) => index % 3 === 2)) {
+    const [year, number] = month.split('-').map(Number)
+    agenda.at(tokyoInstant(`${month}-28`, '23:59'), [], async () => {
+      say(`${year}年${number}月までのできごとを再現しました`)
+    })
   }
   layOut(theatre)
   settleMonths(theatre, lastMonth[town.municipality] ?? { open: [], waiting: [] })
