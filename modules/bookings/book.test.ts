@@ -5,7 +5,7 @@ import { mannaka, minami, world } from '#test/actors.ts'
 import { resident, staff } from '#test/builders.ts'
 import { careFacility, careIn, coupon, ledgerFaults, slot } from '#test/coupons.ts'
 import { bookingsOf, reservationOf } from './read.ts'
-import { book } from './write.ts'
+import { book, cancel } from './write.ts'
 
 const w = await world()
 await careIn(w, mannaka)
@@ -62,6 +62,21 @@ test('a mother books: the place is taken, the units are held, the terms are froz
   })
   assert.equal(booking.shown[0]?.value.ja, '090-0000-1234')
   assert.deepEqual(await ledgerFaults(w), [])
+})
+
+test('back and pressed again: the last place is hers already, so it is not full but booked', async () => {
+  const id = await slot(w, hidamari.facilityId, '2026-06-22')
+  const other = await coupon(w, mother)
+  const mine = want([id], { voucherId: other.voucherId })
+  const { reservationId } = await w.as(mother, ctx => book(ctx, mine), now)
+  const refused = await refusedWith(mother, mine)
+  assert.equal(refused.code, 'already-booked')
+  assert.equal(refused.details.reservationId, reservationId)
+  const stranger = await resident(w)
+  const hers = await coupon(w, stranger)
+  assert.equal((await refusedWith(stranger, want([id], { voucherId: hers.voucherId }))).code, 'slot-taken')
+  await w.as(mother, ctx => cancel(ctx, { reservationId }), now)
+  await w.as(mother, ctx => book(ctx, mine), now)
 })
 
 test('the same key books once', async () => {

@@ -52,6 +52,14 @@ export const refusals = {
       en: 'You hold as many bookings as you may. Use or cancel one before the next.',
     },
   },
+  'already-booked': {
+    status: 409,
+    text: {
+      ja: 'この枠は、もう予約してあります（{when} {where}）。もう一度予約する必要はありません。',
+      'ja-easy': 'もう 予約《よやく》して あります（{when} {where}）。もう一度《いちど》しなくて いいです。',
+      en: 'You have already booked this ({when}, {where}). There is no need to book again.',
+    },
+  },
   'double-booked': {
     status: 409,
     text: {

@@ -95,6 +95,21 @@ export function clash<B extends Booked>(
   return booked.find(each => isOpen(each.state) && each.startsAt < use.endsAt && use.startsAt < each.endsAt)
 }
 
+/** The open booking that is this very use already: same facility and type, from and until the same instants. */
+export function sameUse<B extends Booked & { facilityId: string }>(
+  booked: readonly B[],
+  use: Pick<B, 'facilityId' | 'type' | 'startsAt' | 'endsAt'>,
+): B | undefined {
+  return booked.find(
+    each =>
+      isOpen(each.state) &&
+      each.facilityId === use.facilityId &&
+      each.type === use.type &&
+      each.startsAt.getTime() === use.startsAt.getTime() &&
+      each.endsAt.getTime() === use.endsAt.getTime(),
+  )
+}
+
 const agreed = new WeakMap<Scheme, Map<string, Scheme>>()
 
 /**

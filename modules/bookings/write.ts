@@ -19,8 +19,8 @@ import { situationOf } from './situation/read.ts'
  * Books: takes places in the slots and holds the voucher's units, both or neither. Accepted at once where the facility
  * says so or enters it itself, else requested. By the voucher's holder, staff of its municipality, or the facility that
  * was shown its number. Refuses with the reason in `text`: no-units-left, outside-window, no-contract, slot-taken,
- * slot-closed, too-late-to-book, too-many-bookings, double-booked, voucher-ended, terms-unknown, not-one-use; and
- * `not-found` for a voucher or slots that are not theirs. `reasons` lists all when there are several.
+ * slot-closed, too-late-to-book, too-many-bookings, double-booked, voucher-ended, terms-unknown, not-one-use,
+ * already-booked (with its `reservationId`); and `not-found` for a voucher or slots that are not theirs. `reasons` lists all when there are several.
  */
 export const book = command({
   type: 'reservation.requested',

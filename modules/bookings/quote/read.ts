@@ -23,6 +23,7 @@ import {
   type OneUse,
   oneUse,
   type ReservationTerms,
+  sameUse,
   schemeUnder,
 } from '../rules.ts'
 import type { Wanted } from '../schema.ts'
@@ -67,10 +68,16 @@ export async function quote(
     against.push({ code: 'no-contract', details: { facility: place.name, municipality: city?.name ?? '' } })
   }
   const booked = situation.booked.filter(each => each.id !== instead?.id)
+  const same = sameUse(booked, { facilityId: place.id, type: wanted.type, ...use })
   const lines = situation.lines.filter(line => !instead || line.reservationId !== instead.id)
   const scheme = schemeUnder(situation.scheme, agreed?.parameters ?? {})
   const judged = judge(ctx, scheme, voucher, { type: wanted.type, use, booked, lines })
   against.push(...judged.against)
+  // Somebody who went back and pressed again has what they want: nothing else is worth saying.
+  if (same) {
+    const details = { reservationId: same.id, ...(await whenAndWhere(ctx, same)) }
+    return { ...judged, use, against: [{ code: 'already-booked', details }], facility: place }
+  }
   const other = clash(booked, use)
   if (other) against.push({ code: 'double-booked', details: await whenAndWhere(ctx, other) })
   const kept = new Set(instead?.slotIds ?? [])
@@ -79,7 +86,7 @@ export async function quote(
   else if (slots.some(slot => slot.taken >= slot.capacity && !kept.has(slot.id))) {
     against.push({ code: 'slot-taken', details: {} })
   }
-  return { use, ordinal: judged.ordinal, terms: judged.terms, against, facility: place }
+  return { ...judged, use, against, facility: place }
 }
 
 /** What the scheme itself says of the use. */

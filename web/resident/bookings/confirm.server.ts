@@ -38,6 +38,9 @@ export async function showConfirm(ctx: Context, { params, request }: PageArgs) {
   const left = voucher.balances.find(each => each.pool === pool.id)?.remaining ?? 0
   const back = instead?.terms.pool === pool.id ? instead.terms.units : 0
   const { use, terms, against } = judged
+  const already = against.find(each => each.code === 'already-booked')?.details.reservationId as
+    | string
+    | undefined
   return {
     ...base,
     kind: 'quote' as const,
@@ -65,8 +68,9 @@ export async function showConfirm(ctx: Context, { params, request }: PageArgs) {
       code,
       text: refusalText(new Refused(code, refusals[code].status, details)),
     })),
+    already: already ?? null,
     nearby:
-      against.length > 0
+      against.length > 0 && !already
         ? await nearby(ctx, scheme, { municipality: city.id, facility, type: asked.type, day: use.day })
         : null,
   }

@@ -54,6 +54,7 @@ export default function Confirm() {
   const shown = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   if (shown.kind === 'no-voucher') return <NoVoucher city={shown.city.slug} scheme={shown.way.scheme} />
+  if (shown.already) return <Already shown={shown} already={shown.already} />
   const { city, way, facility, against, instead } = shown
   const back = along(`/${city.slug}/facilities/${facility.id}`, way, { month: shown.day.slice(0, 7) })
   // What the page found when it was drawn again says it better than what was refused a moment ago.
@@ -130,6 +131,38 @@ export default function Confirm() {
             </Stack>
           </PostForm>
         )}
+      </Stack>
+    </ResidentPage>
+  )
+}
+
+/** Back, and pressed again: what they wanted is done. */
+function Already({ shown, already }: { shown: Quoted; already: string }) {
+  const { city, facility, against, contact } = shown
+  return (
+    <ResidentPage
+      back={{ to: `/${city.slug}/bookings`, label: <Say text={booking.toBookings} /> }}
+      contact={contact}
+    >
+      <Stack>
+        <Heading level={1} over={facility.name}>
+          <When startsAt={shown.startsAt} endsAt={shown.endsAt} nights={shown.nights} />
+        </Heading>
+        {against.map(each => (
+          <NotificationBanner key={each.code} tone="info" title={<Say text={booking.already} />}>
+            <p>
+              <Say text={each.text} />
+            </p>
+          </NotificationBanner>
+        ))}
+        <Buttons>
+          <LinkButton to={`/${city.slug}/bookings/${already}`} wide reload>
+            <Say text={booking.seeBooking} />
+          </LinkButton>
+          <LinkButton to={`/${city.slug}/facilities/${facility.id}`} look="text" wide reload>
+            <Say text={booking.chooseAgain} />
+          </LinkButton>
+        </Buttons>
       </Stack>
     </ResidentPage>
   )

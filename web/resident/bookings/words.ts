@@ -81,6 +81,8 @@ export const booking = {
     'ja-easy': '予約《よやく》できません',
     en: 'This cannot be booked',
   },
+  already: { ja: '予約できています', 'ja-easy': '予約《よやく》できています', en: 'It is booked' },
+  seeBooking: { ja: 'この予約を見る', 'ja-easy': 'この 予約《よやく》を 見《み》る', en: 'See the booking' },
   nearby: {
     ja: '近い日や、ほかの施設の空き',
     'ja-easy': 'ほかの 空《あ》いている ところ',
