@@ -1,30 +1,17 @@
 import { createHash, getRandomValues, randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
-import { shippedScheme } from '#db/shipped.ts'
 import type { DB } from '#db/types.ts'
 import { factsFromPlain, plainOf } from '#language/rules/plain.ts'
 import type { Scheme } from '#language/scheme/scheme.ts'
 import { addDays, tokyoDay } from '#language/values/date.ts'
-import { publishScheme } from '#modules/publishing/write.ts'
 import { factsNeeded, grantOf } from '#modules/vouchers/issue/rules.ts'
 import { newNumber } from '#modules/vouchers/number/rules.ts'
-import { enter } from '#platform/context.ts'
-import { type Database, openDatabase, openPool } from '#platform/db.ts'
-import { loadEnv } from '#platform/env.ts'
-import { listen } from '#platform/http/listen.ts'
-import { applicationRole } from '#platform/migrate.ts'
-import { application, builtPages } from '../../server.ts'
+import { city, publishShipped, type Running, runningCity } from '../running/city.ts'
 
-export const city = 139998
 const schemeId = 'postpartum-care'
 const type = 'visit'
 
-export interface Scene {
-  port: number
-  url: string
+export interface Scene extends Running {
   facility: string
   /** One session per resident, each with a voucher of seven uses. */
   people: { cookie: string; voucher: string }[]
@@ -32,70 +19,18 @@ export interface Scene {
   hot: string
   spread: string[]
   type: string
-  stop(): Promise<void>
 }
 
 /** A city with its scheme, one facility with slots, so many residents who are signed in; and the server over it. */
 export async function scene(residents: number): Promise<Scene> {
-  const url = loadEnv().databaseUrl
-  if (!url) throw new Error('npm run bench gives this its database')
-  const owner = openDatabase(openPool(url, { max: 1 }))
-  const pool = openPool(url, { role: applicationRole })
-  const database = openDatabase(pool)
-  const dataDir = await mkdtemp(join(tmpdir(), 'mannaka-booking-'))
-  const scheme = await town(owner, database)
-  const facility = await place(owner)
-  const people = await holders(owner, scheme, residents)
-  const { hot, spread } = await slots(owner, facility)
-  await sql`analyze`.execute(owner)
-  const app = application({
-    database,
-    pool,
-    worker: () => true,
-    build: await builtPages(),
-    publicUrl: 'http://localhost',
-    dataDir,
-    demonstration: null,
-    production: true,
+  return runningCity(async (owner, database) => {
+    const scheme = await publishShipped(database, schemeId)
+    const facility = await place(owner)
+    const people = await holders(owner, scheme, residents)
+    const { hot, spread } = await slots(owner, facility)
+    await sql`analyze`.execute(owner)
+    return { facility, people, hot, spread, type }
   })
-  const server = await listen(app, { port: 0, host: '127.0.0.1' })
-  return {
-    port: server.port,
-    url,
-    facility,
-    people,
-    hot,
-    spread,
-    type,
-    async stop() {
-      await server.stop()
-      await database.destroy()
-      await owner.destroy()
-      await rm(dataDir, { recursive: true, force: true })
-    },
-  }
-}
-
-async function town(owner: Kysely<DB>, database: Database): Promise<Scheme> {
-  await owner
-    .insertInto('municipalities')
-    .values({
-      id: city,
-      slug: 'mannaka',
-      name: 'まんなか市',
-      name_en: 'Mannaka City',
-      head_title: '市長',
-      head_name: '中央　太郎',
-      address: 'まんなか市本町1丁目1番1号',
-      phone: '03-0000-0000',
-    })
-    .execute()
-  const system = { kind: 'system', municipalityId: city, job: 'bench' } as const
-  const document = shippedScheme(schemeId, String(city))
-  await enter(database, system, ctx =>
-    publishScheme(ctx, { municipality: city, document, effectiveFrom: '2025-04-01' }),
-  )
-  return document
 }
 
 async function place(owner: Kysely<DB>): Promise<string> {

@@ -1,102 +1,37 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
-import { shippedScheme, shippedSchemes } from '#db/shipped.ts'
+import { shippedSchemes } from '#db/shipped.ts'
 import type { DB } from '#db/types.ts'
 import type { Scheme } from '#language/scheme/scheme.ts'
 import { actorOf } from '#modules/accounts/session/read.ts'
 import { startSession } from '#modules/accounts/session/write.ts'
 import { startApplication } from '#modules/applications/write.ts'
-import { schemeOf } from '#modules/publishing/read.ts'
-import { publishScheme } from '#modules/publishing/write.ts'
 import { enter } from '#platform/context.ts'
-import { type Database, openDatabase, openPool } from '#platform/db.ts'
-import { loadEnv } from '#platform/env.ts'
-import { listen } from '#platform/http/listen.ts'
-import { applicationRole } from '#platform/migrate.ts'
-import { application, builtPages } from '../../server.ts'
+import type { Database } from '#platform/db.ts'
+import { city, publishShipped, type Running, runningCity } from '../running/city.ts'
 
-const city = 139998
-
-export interface Scene {
-  port: number
+export interface Scene extends Running {
   pages: Record<'resident-form' | 'staff-queue', { path: string; cookie: string }>
-  stop(): Promise<void>
 }
 
 /** A city with its first scheme, so many open cases, one resident with a draft, one clerk; and the server over it. */
 export async function scene(openCases: number): Promise<Scene> {
-  const url = loadEnv().databaseUrl
-  if (!url) throw new Error('npm run bench gives this its database')
-  const ownerPool = openPool(url, { max: 1 })
-  const owner = openDatabase(ownerPool)
-  const pool = openPool(url, { role: applicationRole })
-  const database = openDatabase(pool)
-  const dataDir = await mkdtemp(join(tmpdir(), 'mannaka-pages-'))
-
-  await town(owner)
-  const scheme = await published(database)
-  await cases(owner, scheme, openCases)
-  const clerk = await person(owner, database, 'staff')
-  const mother = await person(owner, database, 'resident')
-  const { id } = await enter(database, mother.actor, ctx =>
-    startApplication(ctx, { municipality: city, scheme: scheme.id, channel: 'online' }),
-  )
-
-  const app = application({
-    database,
-    pool,
-    worker: () => true,
-    build: await builtPages(),
-    publicUrl: 'http://localhost',
-    dataDir,
-    demonstration: null,
-    production: true,
-  })
-  const server = await listen(app, { port: 0, host: '127.0.0.1' })
-  return {
-    port: server.port,
-    pages: {
-      'resident-form': {
-        path: `/mannaka/apply/${scheme.id}/${id}/${scheme.form.pages[0]?.id}`,
-        cookie: mother.cookie,
+  return runningCity(async (owner, database) => {
+    const [schemeId] = shippedSchemes().find(([, of]) => Number(of) === city) ?? []
+    if (!schemeId) throw new Error('no scheme is shipped for the city')
+    const scheme = await publishShipped(database, schemeId)
+    await cases(owner, scheme, openCases)
+    const clerk = await person(owner, database, 'staff')
+    const mother = await person(owner, database, 'resident')
+    const { id } = await enter(database, mother.actor, ctx =>
+      startApplication(ctx, { municipality: city, scheme: scheme.id, channel: 'online' }),
+    )
+    const path = `/mannaka/apply/${scheme.id}/${id}/${scheme.form.pages[0]?.id}`
+    return {
+      pages: {
+        'resident-form': { path, cookie: mother.cookie },
+        'staff-queue': { path: '/office/cases', cookie: clerk.cookie },
       },
-      'staff-queue': { path: '/office/cases', cookie: clerk.cookie },
-    },
-    async stop() {
-      await server.stop()
-      await database.destroy()
-      await owner.destroy()
-      await rm(dataDir, { recursive: true, force: true })
-    },
-  }
-}
-
-async function town(owner: Kysely<DB>): Promise<void> {
-  await owner
-    .insertInto('municipalities')
-    .values({
-      id: city,
-      slug: 'mannaka',
-      name: 'まんなか市',
-      name_en: 'Mannaka City',
-      head_title: '市長',
-      head_name: '中央　太郎',
-      address: 'まんなか市本町1丁目1番1号',
-      phone: '03-0000-0000',
-    })
-    .execute()
-}
-
-async function published(database: Database): Promise<Scheme> {
-  const [id, code] = shippedSchemes().find(([, of]) => Number(of) === city) ?? []
-  if (!id || !code) throw new Error('no scheme is shipped for the city')
-  const system = { kind: 'system', municipalityId: city, job: 'bench' } as const
-  const document = shippedScheme(id, code)
-  return enter(database, system, async ctx => {
-    await publishScheme(ctx, { municipality: city, document, effectiveFrom: '2025-04-01' })
-    return (await schemeOf(ctx, city, id)).scheme
+    }
   })
 }
 
