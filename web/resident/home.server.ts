@@ -1,10 +1,11 @@
 import { journey } from '#language/form/journey.ts'
+import type { Text } from '#language/text.ts'
 import { tokyoDay } from '#language/values/date.ts'
 import { draftFacts } from '#modules/applications/facts/read.ts'
 import { followAll } from '#modules/applications/follow/read.ts'
 import { draftsOf, schemeOfApplication } from '#modules/applications/read.ts'
 import { bookingsOf } from '#modules/bookings/read.ts'
-import { schemeOf, schemesOf } from '#modules/publishing/read.ts'
+import { type PublishedScheme, schemeOf, schemesOf } from '#modules/publishing/read.ts'
 import { invitationsOf } from '#modules/surveys/read.ts'
 import { vouchersOf } from '#modules/vouchers/read.ts'
 import type { Context } from '#platform/context.ts'
@@ -25,6 +26,7 @@ export async function showHome(ctx: Context, { params }: PageArgs) {
     const way = journey(published.scheme.form, application.answers, facts, options)
     drafts.push({
       id: application.id,
+      schemeId: application.schemeId,
       name: published.scheme.name,
       at: application.updatedAt.toISOString(),
       to: addressOf({ city, application }, way.next ?? 'review'),
@@ -55,10 +57,31 @@ export async function showHome(ctx: Context, { params }: PageArgs) {
         each.kind !== 'waiting' &&
         (['open', 'granted'].includes(each.kind) || ctx.now.getTime() - Date.parse(each.since) < days),
     ),
-    schemes: schemes.map(({ scheme }) => ({ id: scheme.id, name: scheme.name, summary: scheme.summary })),
+    ...sorted(schemes, {
+      voucher: new Set(vouchers.map(each => each.schemeId)),
+      open: new Set(
+        cases.filter(({ state }) => ['open', 'waiting'].includes(state.kind)).map(each => each.scheme.id),
+      ),
+      draft: new Set(drafts.map(each => each.schemeId)),
+    }),
     surveys: actor ? await openSurveys(ctx) : [],
     now: ctx.now.toISOString(),
   }
+}
+
+type Having = 'voucher' | 'open' | 'draft'
+
+/** What could be applied for, apart from what she has or is applying for already. */
+function sorted(published: readonly PublishedScheme[], having: Record<Having, ReadonlySet<string>>) {
+  const schemes: { id: string; name: Text; summary: Text }[] = []
+  const had: { id: string; name: Text; having: Having }[] = []
+  for (const { scheme } of published) {
+    const { id, name, summary } = scheme
+    const how = (['voucher', 'open', 'draft'] as const).find(each => having[each].has(id))
+    if (how) had.push({ id, name, having: how })
+    else schemes.push({ id, name, summary })
+  }
+  return { schemes, had }
 }
 
 /** What she was asked this month and has not answered. Older ones are let rest. */
@@ -77,6 +100,7 @@ async function liveVouchers(ctx: Context, municipality: number, account: string)
     const { scheme } = await schemeOf(ctx, municipality, voucher.schemeId, voucher.schemeVersion)
     live.push({
       id: voucher.id,
+      schemeId: voucher.schemeId,
       name: scheme.entitlement?.name ?? scheme.name,
       scheme: scheme.name,
       validUntil: voucher.validUntil,

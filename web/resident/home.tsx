@@ -6,7 +6,7 @@ import { Coupon } from '../ui/coupon.tsx'
 import { DateText, RelativeTime, TimeText } from '../ui/dates.tsx'
 import { Say } from '../ui/say.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
-import { Heading, Note, Stack } from '../ui/text.tsx'
+import { Heading, Note, Stack, TextLink } from '../ui/text.tsx'
 import { useLanguage } from '../ui/use-request.ts'
 import { badges } from './follow/badges.ts'
 import { ResidentPage } from './frame.tsx'
@@ -26,7 +26,7 @@ export const meta = (args: Meta) => titled(args, resident.home)
 
 export default function Home() {
   const shown = useLoaderData<typeof loader>()
-  const { city, signedIn, drafts, waiting, cases, vouchers, bookings, schemes, surveys, now } = shown
+  const { city, signedIn, drafts, waiting, cases, vouchers, bookings, schemes, had, surveys, now } = shown
   const name = useLanguage() === 'en' ? city.nameEn : city.name
   const busy = drafts.length + waiting.length + bookings.length + surveys.length > 0
   return (
@@ -169,25 +169,53 @@ export default function Home() {
             ))}
           </section>
         )}
-        <section className="flex flex-col gap-4">
-          <Heading>
-            <Say text={resident.could} />
-          </Heading>
-          {schemes.length === 0 && (
-            <p className="text-ink-soft">
-              <Say text={resident.noSchemes} />
-            </p>
-          )}
-          {schemes.map(scheme => (
-            <LinkCard
-              key={scheme.id}
-              to={`/${city.slug}/schemes/${scheme.id}`}
-              title={<Say text={scheme.name} />}
-              about={<Say text={scheme.summary} />}
-            />
-          ))}
-        </section>
+        {(schemes.length > 0 || had.length === 0) && (
+          <section className="flex flex-col gap-4">
+            <Heading>
+              <Say text={resident.could} />
+            </Heading>
+            {schemes.length === 0 && (
+              <p className="text-ink-soft">
+                <Say text={resident.noSchemes} />
+              </p>
+            )}
+            {schemes.map(scheme => (
+              <LinkCard
+                key={scheme.id}
+                to={`/${city.slug}/schemes/${scheme.id}`}
+                title={<Say text={scheme.name} />}
+                about={<Say text={scheme.summary} />}
+              />
+            ))}
+          </section>
+        )}
+        {had.length > 0 && (
+          <section className="flex flex-col gap-2">
+            <Heading level={2} size={4}>
+              <Say text={resident.had} />
+            </Heading>
+            <ul className="flex flex-col">
+              {had.map(scheme => (
+                <li key={scheme.id} className="flex min-h-11 flex-wrap items-center gap-x-3">
+                  <TextLink to={`/${city.slug}/schemes/${scheme.id}`} reload>
+                    <Say text={scheme.name} />
+                  </TextLink>
+                  <Note>
+                    <Say text={having[scheme.having]} />
+                  </Note>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
       </Stack>
     </ResidentPage>
   )
 }
+
+/** Why a scheme is not offered once more. */
+const having = {
+  voucher: resident.hasVoucher,
+  open: resident.hasApplied,
+  draft: resident.hasDraft,
+} as const

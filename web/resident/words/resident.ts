@@ -24,6 +24,22 @@ export const resident = {
     'ja-easy': '使《つか》えるかもしれない もの',
     en: 'What you could use',
   },
+  had: {
+    ja: 'お手続き中・ご利用中の制度の案内',
+    'ja-easy': '今《いま》 使《つか》っている ものの 説明《せつめい》',
+    en: 'About what you have or applied for',
+  },
+  hasVoucher: {
+    ja: '利用券があります',
+    'ja-easy': '利用券《りようけん》が あります',
+    en: 'You have a voucher',
+  },
+  hasApplied: {
+    ja: '申請を受け付けています',
+    'ja-easy': 'もう 申《もう》しこみました',
+    en: 'You have applied',
+  },
+  hasDraft: { ja: '書きかけがあります', 'ja-easy': '書《か》いている ところです', en: 'You have begun' },
   noSchemes: {
     ja: 'この市区町村で申請できる制度は、まだここにありません。',
     'ja-easy': 'ここで 申《もう》しこめる ものは、まだ ありません。',
