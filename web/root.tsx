@@ -83,5 +83,5 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
 
 function Ribbon() {
   const request = useRequest()
-  return request?.demo ? <DemoRibbon demo={request.demo} viewer={request.viewer} csrf={request.csrf} /> : null
+  return request?.demo ? <DemoRibbon demo={request.demo} viewer={request.viewer} /> : null
 }

@@ -3,7 +3,6 @@ import { type PageArgs, serverRequest } from '#web/server/page.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { Phrases } from '../ui/phrases.tsx'
 import type { Surface } from '../ui/request.ts'
-import { useRequest } from '../ui/use-request.ts'
 import { type Field, fields, type Story, type Way } from './stories.ts'
 
 export function loader({ context }: PageArgs) {
@@ -185,10 +184,8 @@ const faces: Record<Surface, IconName> = {
 }
 
 function Become({ way }: { way: Way }) {
-  const csrf = useRequest()?.csrf
   return (
     <form method="post" action="/demo/enter">
-      <input type="hidden" name="_csrf" value={csrf} />
       <input type="hidden" name="persona" value={way.persona} />
       <input type="hidden" name="next" value={way.next} />
       <button

@@ -130,7 +130,7 @@ async function contextFor(c: Visit, options: WebOptions, found: SignedIn | null,
   const language = languageOf(request, found?.account)
   const url = new URL(request.url)
   const seen = await viewerOf(options.database, { actor, found, url, demonstration: options.demonstration })
-  context.set(pageRequest, { language, nonce, requestId, csrf: '', ...seen } satisfies PageRequest)
+  context.set(pageRequest, { language, nonce, requestId, ...seen } satisfies PageRequest)
   context.set(serverRequest, {
     database: options.database,
     actor,

@@ -11,8 +11,7 @@ export function Account({
   signIn?: string
   profile?: string
 }) {
-  const request = useRequest()
-  const viewer = request?.viewer
+  const viewer = useRequest()?.viewer
   if (!viewer) {
     return (
       <a href={signIn} className="link inline-flex min-h-11 items-center gap-1.5">
@@ -51,7 +50,6 @@ export function Account({
           </a>
         )}
         <form method="post" action="/sign-out">
-          <input type="hidden" name="_csrf" value={request.csrf} />
           <button
             type="submit"
             className="flex min-h-11 w-full items-center rounded-4 px-3 text-left hover:bg-accent-soft"

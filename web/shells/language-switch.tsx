@@ -22,7 +22,6 @@ export function LanguageSwitch() {
       <fieldset className="flex flex-wrap items-center gap-x-1 text-[0.875rem]">
         <legend className="sr-only">{speak(frame.language)}</legend>
         <Icon name="globe" size={20} className="mr-1 text-ink-soft" />
-        <input type="hidden" name="_csrf" value={request?.csrf ?? ''} />
         <input type="hidden" name="return" value={`${pathname}${search}`} />
         {names.map(([language, name, lang]) => {
           const current = (request?.language ?? 'ja') === language

@@ -24,7 +24,6 @@ export function PasskeyForm({
   return (
     <>
       <form method="post" data-passkey={act} data-options={JSON.stringify(options)}>
-        <input type="hidden" name="_csrf" value={request?.csrf ?? ''} />
         <input type="hidden" name="_key" value={request?.pageKey ?? ''} />
         <input type="hidden" name="response" />
         <div data-passkey-press hidden>

@@ -10,7 +10,7 @@ const surfaces: Surface[] = ['resident', 'facility', 'office', 'counter']
  * On top of every page in demo mode: says so, leads to the on-screen mailbox and lets one become anyone.
  * `POST /demo/enter` with `persona`; `GET /demo/mailbox`.
  */
-export function DemoRibbon({ demo, viewer, csrf }: { demo: Demo; viewer: Viewer | null; csrf: string }) {
+export function DemoRibbon({ demo, viewer }: { demo: Demo; viewer: Viewer | null }) {
   const speak = useSay()
   const { pathname } = useLocation()
   return (
@@ -34,13 +34,13 @@ export function DemoRibbon({ demo, viewer, csrf }: { demo: Demo; viewer: Viewer 
             <Say text={words.stories} />
           </a>
         )}
-        <div className="flex items-center gap-x-5 max-sm:w-full">
+        <div className="flex items-center gap-x-2 sm:gap-x-5 max-sm:w-full">
           <a
             href="/demo/mailbox"
-            className="inline-flex shrink-0 min-h-11 items-center gap-2 text-white underline underline-offset-4"
+            className="inline-flex shrink-0 min-h-11 min-w-11 items-center justify-center gap-2 text-white underline underline-offset-4"
           >
             <Icon name="mail" size={20} />
-            <span className={demo.unread > 0 ? 'max-sm:sr-only' : ''}>
+            <span className="max-sm:sr-only">
               <Say text={words.mailbox} />
             </span>
             {demo.unread > 0 && (
@@ -56,7 +56,6 @@ export function DemoRibbon({ demo, viewer, csrf }: { demo: Demo; viewer: Viewer 
           </a>
           {demo.personas.length > 0 && (
             <form method="post" action="/demo/enter" className="flex min-w-0 grow items-center gap-2">
-              <input type="hidden" name="_csrf" value={csrf} />
               <select
                 name="persona"
                 aria-label={speak(words.persona)}

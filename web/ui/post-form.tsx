@@ -3,8 +3,8 @@ import { Form, useNavigation } from 'react-router'
 import { useRequest } from './use-request.ts'
 
 /**
- * A form that changes something. Sends `_csrf` and `_key` along; `_key` is new for every rendering of the page and
- * goes to the command as its idempotency key, so pressing twice or sending again after a cut line does it once.
+ * A form that changes something. Sends `_key` along, which is new for every rendering of the page and goes to the
+ * command as its idempotency key, so pressing twice or sending again after a cut line does it once.
  */
 export function PostForm({
   action,
@@ -38,7 +38,6 @@ export function PostForm({
       aria-busy={busy || undefined}
       className={className}
     >
-      <input type="hidden" name="_csrf" value={request?.csrf ?? ''} />
       <input type="hidden" name="_key" value={`${request?.pageKey ?? ''}${here}`} />
       {children}
     </Form>

@@ -38,8 +38,6 @@ export interface PageRequest {
   /** Null outside demo mode. */
   demo: Demo | null
   viewer: Viewer | null
-  /** Sent back by every form as `_csrf`. */
-  csrf: string
   /** The municipality whose pages these are; null where none is chosen yet. */
   municipality: { code: string; slug: string; name: string } | null
   /** Shown with an unexpected error, and written beside it in the log. */
