@@ -93,6 +93,22 @@ export function fiscalYearName(year: number, language: Language = 'ja'): string 
   return `${era.name}${count === 1 ? '元' : count}年度`
 }
 
+/** In English, January first. */
+export const englishMonths = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const
+
 export const dateStyles = ['both', 'era', 'western', 'weekday'] as const
 export type DateStyle = (typeof dateStyles)[number]
 
@@ -104,7 +120,7 @@ export function formatDate(day: Day, language: Language = 'ja', style: DateStyle
   if (!isDay(day)) throw new RangeError(`Not a day: ${day}`)
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   if (style === 'weekday') return shortDay(day, language, month, date)
-  if (language === 'en') return `${date} ${months[month - 1]} ${year}`
+  if (language === 'en') return `${date} ${englishMonths[month - 1]} ${year}`
   const western = `${year}年${month}月${date}日`
   if (language === 'ja-easy' || style === 'western' || day < firstDay) return western
   return style === 'era' ? inEra(day) : `${inEra(day)}（${western}）`
@@ -112,7 +128,7 @@ export function formatDate(day: Day, language: Language = 'ja', style: DateStyle
 
 function shortDay(day: Day, language: Language, month: number, date: number): string {
   const name = weekdayName(day, language)
-  return language === 'en' ? `${name} ${date} ${months[month - 1]}` : `${month}月${date}日（${name}）`
+  return language === 'en' ? `${name} ${date} ${englishMonths[month - 1]}` : `${month}月${date}日（${name}）`
 }
 
 /** 日…土; Sun…Sat. */
@@ -147,21 +163,6 @@ export function formatInstant(instant: Date, language: Language = 'ja', style: D
   if (language === 'en') return `${day}, ${time}`
   return `${day}${language === 'ja-easy' ? ' ' : ''}${Number(time.slice(0, 2))}時${time.slice(3)}分`
 }
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const
 
 function epoch(day: Day): number {
   if (!isDay(day)) throw new RangeError(`Not a day: ${day}`)

@@ -1,3 +1,4 @@
+import { englishMonths } from '../../values/date.ts'
 import { addMonths, dayNumber, dayOfYear, makeDate, weekday, weekOfYear } from '../calendar.ts'
 import { joinDateTime, makeTime, parseDate, parseDateTime, parseDuration, parseTime } from '../temporal.ts'
 import { refused } from '../unknown.ts'
@@ -6,20 +7,6 @@ import { kindOf, monthsDuration } from '../values.ts'
 import { type Builtin, type Calling, overloaded, parameter as p, strict } from './define.ts'
 
 const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 
 const dateOnly = ({ year, month, day }: FeelDate | FeelDateTime): FeelDate => ({
   feel: 'date',
@@ -122,7 +109,7 @@ export const temporalFunctions: Builtin[] = [
   },
   ofDay('day of year', 'number', dayOfYear),
   ofDay('day of week', 'string', date => dayNames[weekday(date) - 1] ?? null),
-  ofDay('month of year', 'string', date => monthNames[date.month - 1] ?? null),
+  ofDay('month of year', 'string', date => englishMonths[date.month - 1] ?? null),
   ofDay('week of year', 'number', weekOfYear),
   clock('now', 'date and time', now => now),
   clock('today', 'date', dateOnly),
