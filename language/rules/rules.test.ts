@@ -8,7 +8,7 @@ import { derive } from './derive.ts'
 import { documentsFor } from './documents.ts'
 import { runExamples } from './examples.ts'
 import { fill, partsOf } from './fill.ts'
-import { missingFacts, nextQuestion } from './nextQuestion.ts'
+import { missingFacts, nextQuestion } from './next-question.ts'
 import { parametersAt } from './parameters.ts'
 import { factsFromPlain, plainOf } from './plain.ts'
 
