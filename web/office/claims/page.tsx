@@ -1,10 +1,11 @@
 import { useActionData, useLoaderData } from 'react-router'
+import { formatDate, weekdayName } from '#language/values/date.ts'
 import { acceptClaims } from '#modules/claims/claim/write.ts'
 import { act, type PageArgs, page, refusedData } from '#web/server/page.ts'
 import { claimBadges, claimStates } from '../../facility/claims/words.ts'
 import { OfficeHead } from '../../shells/office-shell.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
-import { DateText, RelativeTime } from '../../ui/dates.tsx'
+import { RelativeTime } from '../../ui/dates.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { NotificationBanner } from '../../ui/notification-banner.tsx'
 import { Figure, Money } from '../../ui/numbers.tsx'
@@ -39,6 +40,7 @@ export default function Claims() {
   const claims = rows.flatMap(row => (row.claim ? [row.claim] : []))
   const total = claims.reduce((sum, claim) => sum + claim.totals.total, 0)
   const waiting = rows.filter(row => row.state === 'claimed')
+  const due = formatDate(month.dueOn, 'ja', 'weekday').replace(/（.*/, '')
   const href = (row: MonthRow) =>
     row.claim
       ? `/office/claims/${row.claim.id}`
@@ -94,7 +96,11 @@ export default function Claims() {
           unit={`/${rows.filter(row => row.state !== 'none').length}`}
         />
         <Figure label="受け入れ待ち" value={waiting.length} unit="件" />
-        <Figure label="請求の期限" value={<DateText day={month.dueOn} style="weekday" />} />
+        <Figure
+          label="請求の期限"
+          value={<time dateTime={month.dueOn}>{due}</time>}
+          trend={weekdayName(month.dueOn)}
+        />
       </div>
       {waiting.length > 0 && (
         <DataTable
