@@ -410,6 +410,115 @@ export interface RecoveryCodes {
   used_at: Timestamp | null;
 }
 
+export interface RegisterBenefits {
+  import_id: string | null;
+  kind: string;
+  municipality_id: number;
+  number: string;
+  since: string;
+  until: string | null;
+}
+
+export interface RegisterImports {
+  added: number | null;
+  applied_at: Timestamp | null;
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  attempt: Generated<number>;
+  bad_rows: Generated<number>;
+  base: string | null;
+  bytes: number;
+  changed: number | null;
+  checked_at: Timestamp | null;
+  control_column: string | null;
+  control_total: Numeric | null;
+  delimiter: string;
+  encoding: string;
+  expected_rows: number | null;
+  extent: string;
+  extracted_on: string;
+  file: string | null;
+  file_name: string;
+  findings: Generated<Json>;
+  gone: number | null;
+  id: Generated<string>;
+  kind: string | null;
+  mapping: Json | null;
+  municipality_id: number;
+  problems: Generated<number>;
+  progress: Generated<number>;
+  progressed_at: Timestamp | null;
+  register: string;
+  rows: number | null;
+  sha256: string;
+  state: string;
+  totals: Generated<Json>;
+  unchanged: number | null;
+  uploaded_at: Timestamp;
+  uploaded_by: string;
+  warnings: Generated<string[]>;
+  year: number | null;
+}
+
+export interface RegisterKeepers {
+  account_id: string;
+  appointed_at: Timestamp;
+  appointed_by: string | null;
+  municipality_id: number;
+}
+
+export interface RegisterMappings {
+  layout: string;
+  mapping: Json;
+  municipality_id: number;
+  register: string;
+  saved_at: Timestamp;
+  saved_by: string;
+}
+
+export interface RegisterProblems {
+  code: string;
+  import_id: string;
+  label: string | null;
+  municipality_id: number;
+  position: number;
+  row: number | null;
+  severity: string;
+  value: string | null;
+}
+
+export interface RegisterPupils {
+  grade: number;
+  import_id: string | null;
+  municipality_id: number;
+  number: string;
+  outside: Generated<boolean>;
+  school: string;
+  stage: string;
+  year: number;
+}
+
+export interface RegisterRows {
+  cells: string[];
+  import_id: string;
+  municipality_id: number;
+  number: string;
+  row: number;
+}
+
+export interface RegisterTaxes {
+  class: string | null;
+  declared: boolean;
+  deductions: number | null;
+  dependants: number | null;
+  import_id: string | null;
+  income: number | null;
+  municipality_id: number;
+  number: string;
+  salary_or_pension: boolean | null;
+  year: number;
+}
+
 export interface ReportQuestions {
   answer: string | null;
   answered_at: Timestamp | null;
@@ -461,10 +570,16 @@ export interface ReservationSlots {
 
 export interface Residents {
   address: string;
+  address_code: string | null;
+  alias: string | null;
   birth_date: string;
+  change_reason: string | null;
+  changed_on: string | null;
   extracted_on: string;
+  gone_on: string | null;
   household: string;
   id: Generated<string>;
+  import_id: string | null;
   kana: string;
   moved_in_on: string;
   moved_out_on: string | null;
@@ -720,6 +835,14 @@ export interface DB {
   proposal_steps: ProposalSteps;
   proposals: Proposals;
   recovery_codes: RecoveryCodes;
+  register_benefits: RegisterBenefits;
+  register_imports: RegisterImports;
+  register_keepers: RegisterKeepers;
+  register_mappings: RegisterMappings;
+  register_problems: RegisterProblems;
+  register_pupils: RegisterPupils;
+  register_rows: RegisterRows;
+  register_taxes: RegisterTaxes;
   report_questions: ReportQuestions;
   reservation_slots: ReservationSlots;
   reservations: Reservations;
