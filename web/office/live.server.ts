@@ -1,4 +1,5 @@
-import { liveCases, type QueueRow } from '#modules/cases/queue/read.ts'
+import { liveCases } from '#modules/cases/queue/read.ts'
+import type { QueueRow } from '#modules/cases/queue/rules.ts'
 import type { Context } from '#platform/context.ts'
 import { oncePerRequest } from '#web/server/once.ts'
 import type { PageArgs } from '#web/server/page.ts'

@@ -1,7 +1,7 @@
 import type { Action, Rank } from '#language/scheme/workflow.ts'
 import { say } from '#language/text.ts'
 import { tokyoDay } from '#language/values/date.ts'
-import type { QueueRow } from '#modules/cases/queue/read.ts'
+import type { QueueRow } from '#modules/cases/queue/rules.ts'
 import { QueueFilter } from '#modules/cases/schema.ts'
 import type { PublishedScheme } from '#modules/publishing/read.ts'
 import { readPage, readSort } from '../../ui/table/search.ts'
