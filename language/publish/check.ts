@@ -1,6 +1,6 @@
 import { formulasOf } from '../rules/derive.ts'
 import { runExamples } from '../rules/examples.ts'
-import type { Parameter } from '../scheme/basics.ts'
+import type { Parameter, ParameterValue } from '../scheme/basics.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import { addDays, isDay } from '../values/date.ts'
 import { checkExpressions } from './expressions.ts'
@@ -46,7 +46,7 @@ function checkParameter({ name, rows }: Parameter, path: string): Problem[] {
       continue
     }
     if (row.to !== undefined && row.to < row.from) report(`終わりの日が始まりの日（${row.from}）より前です。`)
-    if (typeof row.value !== typeof sorted[0]?.value) report('ほかの行と値の種類が違います。')
+    if (!alike(row.value, sorted[0]?.value)) report('ほかの行と値の種類が違います。')
     const next = sorted[index + 1]
     if (!next || !isDay(next.from)) continue
     if (row.to === undefined || row.to >= next.from) {
@@ -56,6 +56,18 @@ function checkParameter({ name, rows }: Parameter, path: string): Problem[] {
     }
   }
   return problems
+}
+
+/** Of one kind; rows of tables with the same columns of the same kinds. */
+function alike(value: ParameterValue, other: ParameterValue | undefined): boolean {
+  if (!Array.isArray(value) || !Array.isArray(other)) return typeof value === typeof other
+  const shape = (row: Record<string, unknown>) =>
+    Object.keys(row)
+      .sort()
+      .map(key => `${key}:${typeof row[key]}`)
+      .join()
+  const [first] = other
+  return first !== undefined && value.every(row => shape(row) === shape(first))
 }
 
 function checkPeriods(scheme: Scheme): Problem[] {

@@ -1,9 +1,13 @@
 import { check } from '../feel/check.ts'
+import { checkDecisionTable } from '../feel/check-table.ts'
+import { parseDecisionTable, type TableProblem } from '../feel/decision-table.ts'
 import { factsOf } from '../feel/facts.ts'
 import { parse } from '../feel/parse.ts'
 import { typeText } from '../feel/types.ts'
 import { formulasOf, namesIn } from '../rules/derive.ts'
 import { namesOf, scopeOf } from '../rules/scope.ts'
+import { textOf } from '../rules/table.ts'
+import type { Table } from '../scheme/basics.ts'
 import type { Question } from '../scheme/form.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import { type Place, placesOf } from './places.ts'
@@ -17,7 +21,38 @@ export function checkExpressions(scheme: Scheme): Problem[] {
     path: `facts.${scheme.facts.findIndex(fact => fact.name === name)}.formula`,
     message: `「${name}」の式は、自分の結果を使う形になっています（${cycle.join('、')}）。`,
   }))
-  return [...cyclic, ...placesOf(scheme).flatMap(place => checkPlace(scheme, place))]
+  return [
+    ...cyclic,
+    ...placesOf(scheme).flatMap(place => checkPlace(scheme, place)),
+    ...scheme.facts.flatMap((fact, index) =>
+      fact.table ? checkTable(scheme, fact.name, fact.table, `facts.${index}.table`) : [],
+    ),
+  ]
+}
+
+function checkTable(scheme: Scheme, name: string, table: Table, path: string): Problem[] {
+  const scope = scopeOf(scheme)
+  const read = parseDecisionTable(textOf(table), namesOf(scope))
+  if (!read.ok)
+    return read.problems.map(each => ({ path: cellPath(path, each, table), message: each.message }))
+  const { type, problems } = checkDecisionTable(read.table, scope)
+  const found = problems.map(each => {
+    const at = cellPath(path, each, table)
+    return each.severity === 'warning' ? warning(at, each.message) : { path: at, message: each.message }
+  })
+  const expected = scope[name] ?? 'any'
+  if (found.length > 0 || fits(type, expected)) return found
+  const message = `表の結果は${typeText(expected)}のはずですが、${typeText(type)}になります。`
+  return [{ path, message }]
+}
+
+function cellPath(path: string, { cell }: TableProblem, { inputs }: Table): string {
+  const { part, rule, column = 0 } = cell
+  if (part === 'table' || rule === undefined) {
+    return part === 'input' || part === 'output' ? `${path}.${part}s.${column}` : path
+  }
+  const side = column < inputs.length ? `inputs.${column}` : `outputs.${column - inputs.length}`
+  return `${path}.rules.${rule}.${side}`
 }
 
 function checkPlace(scheme: Scheme, place: Place): Problem[] {
@@ -57,7 +92,8 @@ function needed(scheme: Scheme, facts: readonly string[]): Set<string> {
   const visit = (name: string) => {
     if (found.has(name)) return
     found.add(name)
-    const formula = scheme.facts.find(fact => fact.name === name)?.formula
+    const fact = scheme.facts.find(each => each.name === name)
+    const formula = fact?.formula ?? fact?.table
     if (formula !== undefined) for (const next of namesIn(formula, scopeOf(scheme))) visit(next)
   }
   for (const fact of facts) visit(fact.split('.')[0] ?? fact)

@@ -1,4 +1,4 @@
-import type { Parameter, Source } from '../scheme/basics.ts'
+import type { Parameter, ParameterValue, Source } from '../scheme/basics.ts'
 import { formatDate } from '../values/date.ts'
 import { inOrder, type Row } from './parameter-rows.ts'
 import { same } from './same.ts'
@@ -12,8 +12,9 @@ export interface ChangedLine {
   careful?: string
 }
 
-/** 4,500円 · 7回 · はい. */
-export function amountWords(value: string | number | boolean, unit = ''): string {
+/** 4,500円 · 7回 · はい · 表（12行）. */
+export function amountWords(value: ParameterValue, unit = ''): string {
+  if (Array.isArray(value)) return `表（${value.length}行）`
   if (typeof value === 'boolean') return value ? 'はい' : 'いいえ'
   if (typeof value === 'string') return value
   return `${value.toLocaleString('ja-JP', { maximumFractionDigits: 6 })}${unit === '割合' ? '' : unit}`

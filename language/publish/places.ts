@@ -37,6 +37,10 @@ export function placesOf(scheme: Scheme): Place[] {
       ...wording(`rules.${index}.reason`, rule.reason, scope),
       ...wording(`rules.${index}.remedy`, rule.remedy, scope),
     ]),
+    ...scheme.amounts.flatMap((amount, index) =>
+      when(`amounts.${index}.formula`, amount.formula, scope, 'number'),
+    ),
+    ...recipientPlaces(scheme, scope),
     ...scheme.documents.flatMap((document, index) => when(`documents.${index}.when`, document.when, scope)),
     ...scheme.workflow.actions.flatMap((action, index) =>
       when(`workflow.actions.${index}.when`, action.when, scope),
@@ -51,6 +55,15 @@ export function placesOf(scheme: Scheme): Place[] {
     ...wording('remedies.text', scheme.remedies.text, scope),
     ...entitlementPlaces(scheme, { ...scope, ...useNames }),
   ]
+}
+
+/** Judged with the item's own entries as names, as in a filter. */
+function recipientPlaces({ recipients }: Scheme, scope: Scope): Place[] {
+  if (!recipients) return []
+  const list = scope[recipients.list]
+  const item = typeof list === 'object' && 'list' in list ? list.list : 'any'
+  const entries = typeof item === 'object' && 'context' in item ? item.context : {}
+  return when('recipients.when', recipients.when, { ...scope, ...entries })
 }
 
 function when(path: string, text: Feel | undefined, scope: Scope, expected: Type = 'boolean'): Place[] {

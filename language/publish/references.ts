@@ -19,6 +19,8 @@ export function checkReferences(scheme: Scheme): Problem[] {
     ...checkAsked(scheme),
     ...twice('rules', scheme.rules),
     ...twice('documents', scheme.documents),
+    ...twice('amounts', scheme.amounts),
+    ...checkRecipients(scheme),
     ...twice('letters', scheme.letters),
     ...scheme.rules.flatMap((rule, index) => refersTo(`rules.${index}.question`, rule.question)),
     ...scheme.documents.flatMap((document, index) =>
@@ -62,14 +64,23 @@ function checkNames(scheme: Scheme): Problem[] {
   }
   for (const [index, fact] of scheme.facts.entries()) {
     const path = `facts.${index}.formula`
-    if (fact.from === 'formula' && fact.formula === undefined) {
+    const given = [fact.formula, fact.table].filter(each => each !== undefined).length
+    if (fact.from === 'formula' && given === 0) {
       problems.push({ path, message: `「${fact.name}」の式がありません。` })
     }
-    if (fact.from !== 'formula' && fact.formula !== undefined) {
+    if (given === 2) problems.push({ path, message: `「${fact.name}」に式と表の両方があります。` })
+    if (fact.from !== 'formula' && given > 0) {
       problems.push({ path, message: `「${fact.name}」に式を書くときは、from を formula にしてください。` })
     }
   }
   return problems
+}
+
+function checkRecipients({ recipients, facts }: Scheme): Problem[] {
+  if (!recipients) return []
+  const fact = facts.find(each => each.name === recipients.list)
+  if (fact?.type === 'list' && fact.fields) return []
+  return [{ path: 'recipients.list', message: `「${recipients.list}」は、項目のある並びではありません。` }]
 }
 
 function checkForm(scheme: Scheme, form: Form, path: string): Problem[] {

@@ -5,6 +5,7 @@ import type { Rule } from '../scheme/rules.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import type { Text } from '../text.ts'
 import type { Day } from '../values/date.ts'
+import { type AmountDue, amountsOf, recipientsOf } from './amounts.ts'
 import { deriveAll, expand } from './derive.ts'
 import { evaluateText, expressionOf, type Outcome, optionsOf } from './expression.ts'
 import { fillText } from './fill.ts'
@@ -37,6 +38,10 @@ export interface Assessment {
   clauses: Clause[]
   /** Facts that could still change the outcome; none once it is settled. */
   missing: string[]
+  /** What it comes to; none where not eligible. */
+  amounts: AmountDue[]
+  /** Whom it concerns, as places in the scheme's list from 1: surely, and depending on facts not known. */
+  recipients: { sure: number[]; open: number[] }
   /** Rules that fail: staff should look; the applicant should correct. */
   cautions: Clause[]
   returns: Clause[]
@@ -50,9 +55,10 @@ export interface Assessment {
  */
 export function assess(scheme: Scheme, given: Facts, on: Day): Assessment {
   const { facts, missing } = deriveAll(scheme, given, on)
+  const at = judging(scheme, on)
   const clauses = scheme.rules
     .filter(rule => (rule.from === undefined || rule.from <= on) && (rule.to === undefined || on <= rule.to))
-    .map(rule => judgeRule(scheme, rule, facts, missing, judging(scheme, on)))
+    .map(rule => judgeRule(scheme, rule, facts, missing, at))
   const deciding = clauses.filter(clause => clause.consequence === 'refuse')
   const outcome = deciding.some(clause => clause.outcome === 'fails')
     ? 'not-eligible'
@@ -65,6 +71,8 @@ export function assess(scheme: Scheme, given: Facts, on: Day): Assessment {
     on,
     outcome,
     clauses,
+    amounts: outcome === 'not-eligible' ? [] : amountsOf(scheme, facts, missing, at),
+    recipients: outcome === 'not-eligible' ? { sure: [], open: [] } : recipientsOf(scheme, facts, at),
     missing: outcome === 'unknown' ? [...new Set(deciding.flatMap(clause => clause.missing))].sort() : [],
     cautions: failing('caution'),
     returns: failing('return'),

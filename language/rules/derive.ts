@@ -2,12 +2,13 @@ import type { Facts } from '../feel/evaluate.ts'
 import { factsOf } from '../feel/facts.ts'
 import { dateOf } from '../feel/temporal.ts'
 import type { Scope } from '../feel/types.ts'
-import type { Fact, Feel } from '../scheme/basics.ts'
+import type { Fact, Table } from '../scheme/basics.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import type { Day } from '../values/date.ts'
-import { evaluateText, expressionOf } from './expression.ts'
+import { evaluateText, expressionOf, type Outcome } from './expression.ts'
 import { parametersAt } from './parameters.ts'
 import { type Judging, judgedOn, judging, scopeOf } from './scope.ts'
+import { evaluateTable, factsOfTable } from './table.ts'
 
 type Deriving = Pick<Scheme, 'facts' | 'parameters'>
 
@@ -27,7 +28,7 @@ export function deriveAll(scheme: Deriving, given: Facts, on: Day): Derived {
   const missing = new Map<string, string[]>()
   const at = judging(scheme, on)
   for (const { name, formula } of formulasOf(scheme).order) {
-    const outcome = evaluateText(formula, facts, at)
+    const outcome = work(formula, facts, at)
     if (outcome.kind === 'value') facts[name] = outcome.value
     else if (outcome.kind === 'not-applicable') facts[name] ??= null
     else if (facts[name] === undefined) missing.set(name, expand(outcome.missing, missing))
@@ -50,9 +51,14 @@ export function expand(names: readonly string[], missing: Map<string, string[]>)
   return [...new Set(expanded)].sort()
 }
 
-interface Formula {
+function work(formula: Formula['formula'], facts: Facts, at: Judging): Outcome {
+  return typeof formula === 'string' ? evaluateText(formula, facts, at) : evaluateTable(formula, facts, at)
+}
+
+export interface Formula {
   name: string
-  formula: Feel
+  /** FEEL text, or a decision table. */
+  formula: string | Table
 }
 const known = new WeakMap<readonly Fact[], { order: Formula[]; cycle: string[] }>()
 
@@ -60,9 +66,10 @@ const known = new WeakMap<readonly Fact[], { order: Formula[]; cycle: string[] }
 export function formulasOf(scheme: Deriving): { order: Formula[]; cycle: string[] } {
   const found = known.get(scheme.facts)
   if (found) return found
-  const waiting = scheme.facts.flatMap(({ name, formula }) =>
-    formula === undefined ? [] : [{ name, formula }],
-  )
+  const waiting = scheme.facts.flatMap(({ name, formula, table }) => {
+    const worked = formula ?? table
+    return worked === undefined ? [] : [{ name, formula: worked }]
+  })
   const order: Formula[] = []
   const scope = scopeOf(scheme)
   for (let moved = true; moved && waiting.length > 0; ) {
@@ -76,9 +83,13 @@ export function formulasOf(scheme: Deriving): { order: Formula[]; cycle: string[
   return result
 }
 
-/** First parts of the fact names a text reads. */
-export function namesIn(text: Feel, scope: Scope): string[] {
+/** First parts of the fact names a text or a table reads. */
+export function namesIn(formula: Formula['formula'], scope: Scope): string[] {
+  const names = typeof formula === 'string' ? factsInText(formula, scope) : factsOfTable(formula, scope)
+  return [...new Set(names.map(name => name.split('.')[0] ?? name))]
+}
+
+function factsInText(text: string, scope: Scope): string[] {
   const expression = expressionOf(text, scope)
-  if (typeof expression === 'string') return []
-  return [...new Set(factsOf(expression, scope).map(name => name.split('.')[0] ?? name))]
+  return typeof expression === 'string' ? [] : factsOf(expression, scope)
 }

@@ -42,6 +42,11 @@ function runExample(scheme: Scheme, { on, given, expect }: Example): string[] {
       documentsFor(scheme, facts, on).flatMap(need => (need.needed === 'yes' ? [need.document.id] : [])),
     ),
   ]
+  differences.push(differSet('対象', expect.recipients?.map(String), result.recipients.sure.map(String)))
+  for (const [id, value] of Object.entries(expect.amounts ?? {})) {
+    const amount = result.amounts.find(each => each.id === id)
+    differences.push(differ(`額「${id}」`, value, amount === undefined ? 'ない' : amount.value))
+  }
   if (expect.use) differences.push(...runUse(scheme, facts, on, expect.use))
   return differences.filter(difference => difference !== undefined)
 }

@@ -72,6 +72,11 @@ function plain(type: (typeof factTypes)[number]): Type {
 }
 
 function typeOfValue(value: unknown): Type {
+  if (Array.isArray(value)) return { list: typeOfValue(value[0]) }
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).map(([name, each]) => [name, typeOfValue(each)] as const)
+    return { context: Object.fromEntries(entries) }
+  }
   const type = typeof value
   return type === 'number' || type === 'boolean' || type === 'string' ? type : 'any'
 }

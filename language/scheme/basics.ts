@@ -22,6 +22,23 @@ export type Source = z.infer<typeof Source>
 
 export const factTypes = ['number', 'string', 'boolean', 'date', 'list', 'context'] as const
 
+/** A decision table (DMN §8): every cell is FEEL text; each rule may name where it comes from. */
+export const Table = z
+  .object({
+    hitPolicy: z.enum(['U', 'A', 'P', 'F', 'R', 'O', 'C', 'C+', 'C<', 'C>', 'C#']).default('U'),
+    inputs: z.array(z.object({ expression: Feel, values: Feel.optional() }).strict()),
+    outputs: z
+      .array(
+        z.object({ name: z.string().min(1), values: Feel.optional(), default: Feel.optional() }).strict(),
+      )
+      .min(1),
+    rules: z
+      .array(z.object({ inputs: z.array(Feel), outputs: z.array(Feel), clause: Source.optional() }).strict())
+      .min(1),
+  })
+  .strict()
+export type Table = z.infer<typeof Table>
+
 /** Something a rule may speak of. `name` is the FEEL name, in Japanese. */
 export const Fact = z
   .object({
@@ -29,8 +46,9 @@ export const Fact = z
     type: z.enum(factTypes),
     /** Who knows it: the resident's answers, the resident register, staff, the system itself, or a formula. */
     from: z.enum(['answer', 'register', 'staff', 'system', 'formula']),
-    /** Only with `from: formula`. */
+    /** Only with `from: formula`, and then one of these two. */
     formula: Feel.optional(),
+    table: Table.optional(),
     label: Text,
     unit: z.string().optional(),
     /** For contexts and lists of contexts. */
@@ -38,6 +56,11 @@ export const Fact = z
   })
   .strict()
 export type Fact = z.infer<typeof Fact>
+
+const Single = z.union([z.number(), z.string(), z.boolean()])
+/** One value, or a table of them: rows for a FEEL filter to choose from. */
+export const ParameterValue = z.union([Single, z.array(z.record(z.string(), Single)).min(1)])
+export type ParameterValue = z.infer<typeof ParameterValue>
 
 /** A dated amount, limit or period. A reform is a new row, never an edited one. */
 export const Parameter = z
@@ -51,7 +74,7 @@ export const Parameter = z
           .object({
             from: Day,
             to: Day.optional(),
-            value: z.union([z.number(), z.string(), z.boolean()]),
+            value: ParameterValue,
             source: Source,
           })
           .strict(),

@@ -33,6 +33,16 @@ export const Document = z
   .strict()
 export type Document = z.infer<typeof Document>
 
+/** What a benefit comes to. Whole yen, or `null` where none is due. */
+export const Amount = z
+  .object({ id: Id, name: Text, formula: Feel, unit: z.string().min(1), clause: Source })
+  .strict()
+export type Amount = z.infer<typeof Amount>
+
+/** Whom of a list (the children) a scheme concerns; `when` is judged as the condition of a FEEL filter. */
+export const Recipients = z.object({ list: z.string().min(1), when: Feel }).strict()
+export type Recipients = z.infer<typeof Recipients>
+
 /** given → expected. Run as tests and as the gate before publishing. */
 export const Example = z
   .object({
@@ -46,6 +56,10 @@ export const Example = z
         reasons: z.array(z.string()).optional(),
         missing: z.array(z.string()).optional(),
         documents: z.array(z.string()).optional(),
+        /** By id of the amount; null where none is due. */
+        amounts: z.record(z.string(), z.number().nullable()).optional(),
+        /** Places in the list, from 1. */
+        recipients: z.array(z.number().int().positive()).optional(),
         /** A use of the entitlement and what it costs and counts. */
         use: z
           .object({

@@ -4,7 +4,7 @@ import { Fact, Feel, Id, Parameter, Source } from './basics.ts'
 import { Entitlement } from './entitlement.ts'
 import { Form } from './form.ts'
 import { LetterTemplate, Remedies } from './letter.ts'
-import { Document, Example, Rule } from './rules.ts'
+import { Amount, Document, Example, Recipients, Rule } from './rules.ts'
 import { Workflow } from './workflow.ts'
 
 /** 変更の届出: what the holder may tell us after the decision, such as a birth. */
@@ -45,6 +45,8 @@ export const Scheme = z
     parameters: z.array(Parameter).default([]),
     form: Form,
     rules: z.array(Rule),
+    recipients: Recipients.optional(),
+    amounts: z.array(Amount).default([]),
     documents: z.array(Document).default([]),
     /**
      * Two applications of one person are about the same matter (one birth, one child) when this fact is equal; for a

@@ -10,6 +10,8 @@ import type { Procedure } from './schema.ts'
 export function valueFrom(parameter: Parameter, typed: string): string | number | boolean | undefined {
   const kind = typeof parameter.rows[0]?.value
   const text = typed.normalize('NFKC').trim()
+  // A table is not typed into one box: staff edit it as a whole.
+  if (kind === 'object') return undefined
   if (kind === 'string') return typed.trim() === '' ? undefined : typed.trim()
   if (kind === 'boolean') return { はい: true, true: true, いいえ: false, false: false }[text]
   const number = text

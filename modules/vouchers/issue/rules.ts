@@ -5,7 +5,7 @@ import type { Fact, Facts } from '#language/feel/evaluate.ts'
 import { wordingOf } from '#language/form/asked.ts'
 import { formatAnswer } from '#language/form/format.ts'
 import { answersShownTo, questionsShownTo } from '#language/form/shown.ts'
-import { formulasOf, namesIn, situation } from '#language/rules/derive.ts'
+import { type Formula, formulasOf, namesIn, situation } from '#language/rules/derive.ts'
 import { partsOf } from '#language/rules/fill.ts'
 import { scopeOf } from '#language/rules/scope.ts'
 import type { Entitlement } from '#language/scheme/entitlement.ts'
@@ -59,7 +59,7 @@ export function neededNames(scheme: Scheme): ReadonlySet<string> {
   const scope = { ...scopeOf(scheme), ...useNames }
   const formulas = new Map(formulasOf(scheme).order.map(each => [each.name, each.formula]))
   const needed = new Set<string>()
-  const visit = (text: string) => {
+  const visit = (text: Formula['formula']) => {
     for (const name of namesIn(text, scope)) {
       if (needed.has(name)) continue
       needed.add(name)
