@@ -99,7 +99,7 @@ export default function Claims() {
         <Figure
           label="請求の期限"
           value={<time dateTime={month.dueOn}>{due}</time>}
-          trend={weekdayName(month.dueOn)}
+          trend={`${weekdayName(month.dueOn)}曜日`}
         />
       </div>
       {waiting.length > 0 && (
