@@ -3,7 +3,9 @@ import { test } from 'node:test'
 import { world } from '#test/actors.ts'
 import { june, publishedScheme, staff, submittedCase } from '#test/builders.ts'
 import { familyCare } from '#test/scheme.ts'
-import { approveCases, decide, openBatch } from './write.ts'
+import { openBatch } from '../drafting/write.ts'
+import { approveCases } from '../effect/write.ts'
+import { decide } from './write.ts'
 
 const w = await world()
 

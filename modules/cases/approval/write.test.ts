@@ -6,20 +6,11 @@ import { mannaka, minami, system, world } from '#test/actors.ts'
 import { june, publishedScheme, resident, type StaffActor, staff, submittedCase } from '#test/builders.ts'
 import { familyCare } from '#test/scheme.ts'
 import { checkCase } from '../check/write.ts'
+import { draftDecision, openBatch } from '../drafting/write.ts'
+import { approveCases } from '../effect/write.ts'
 import { queue } from '../queue/read.ts'
 import { proposalsOfCase } from './read.ts'
-import {
-  approveCases,
-  decide,
-  decideFor,
-  draftDecision,
-  endorse,
-  openBatch,
-  reviewAfterwards,
-  sendBack,
-  takeBack,
-  takeUp,
-} from './write.ts'
+import { decide, decideFor, endorse, reviewAfterwards, sendBack, takeBack, takeUp } from './write.ts'
 
 const w = await world()
 let tanto: StaffActor

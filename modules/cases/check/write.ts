@@ -13,7 +13,7 @@ import type { Context } from '#platform/context.ts'
 import { json } from '#platform/db.ts'
 import { officeOf } from '../access.ts'
 import { proposalsOfCase } from '../approval/read.ts'
-import { draftOne } from '../approval/write.ts'
+import { draftOne } from '../drafting/write.ts'
 import { caseFacts, caseRow } from '../facts/read.ts'
 
 /**

@@ -1,4 +1,6 @@
-import { approveCases, decide, draftDecision, endorse, takeBack } from '#modules/cases/approval/write.ts'
+import { decide, endorse, takeBack } from '#modules/cases/approval/write.ts'
+import { draftDecision } from '#modules/cases/drafting/write.ts'
+import { approveCases } from '#modules/cases/effect/write.ts'
 import type { Context } from '#platform/context.ts'
 
 const steps = { decide, endorse } as const
