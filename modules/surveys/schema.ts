@@ -12,15 +12,13 @@ export const AnswerSurvey = z
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 
-/** Months of use, both inclusive. */
+/** Months of use, both inclusive: the quarters that lie whole between them are counted, no others. */
 export const ResultsFilter = z
   .object({
     municipality: z.number().int().positive(),
     scheme: z.string().min(1),
     from: month,
     to: month,
-    facility: z.uuid().optional(),
-    type: z.string().optional(),
   })
   .strict()
 export type ResultsFilter = z.infer<typeof ResultsFilter>

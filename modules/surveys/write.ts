@@ -1,5 +1,6 @@
 import type { Answers } from '#language/scheme/form.ts'
 import { say } from '#language/text.ts'
+import { tokyoDay } from '#language/values/date.ts'
 import { addresseeOf } from '#modules/messages/notices/read.ts'
 import { letterhead } from '#modules/messages/notices/rules.ts'
 import { queueMessage } from '#modules/messages/write.ts'
@@ -9,6 +10,7 @@ import { command } from '#platform/command.ts'
 import type { Context } from '#platform/context.ts'
 import { json } from '#platform/db.ts'
 import { officeOf, residentOf } from './access.ts'
+import { isClosed, quarterOf } from './quarters/rules.ts'
 import { handedIn } from './rules.ts'
 import { AnswerSurvey, Invite } from './schema.ts'
 import { invitationMail } from './words/rules.ts'
@@ -32,8 +34,9 @@ export const invite = command({
       .executeTakeFirst()
     if (!use) refuse('not-found')
     const { version } = await schemeOf(ctx, municipality, use.scheme_id)
-    const asked = use.account_id !== null
-    if (use.account_id) {
+    // A report that comes very late is nothing to ask about any more.
+    const asked = use.account_id !== null && !isClosed(quarterOf(use.day), tokyoDay(ctx.now))
+    if (use.account_id && asked) {
       await ctx.db
         .insertInto('survey_invitations')
         .values({
@@ -91,7 +94,7 @@ async function sendInvitation(
 /**
  * Hands a survey in, once. The answers are kept apart from the invitation, without name, time or anything that leads
  * back; the event says only that somebody answered. By the person who was asked; refuses `not-found` for another's
- * invitation, `survey-answered`, `invalid-input`.
+ * invitation, `survey-answered`, `survey-closed` a month after the quarter of the use, `invalid-input`.
  */
 export const answerSurvey = command({
   type: 'survey.answered',
@@ -109,6 +112,8 @@ export const answerSurvey = command({
       .executeTakeFirst()
     if (!invitation) refuse('not-found')
     if (invitation.answered_at) refuse('survey-answered')
+    // What is shown already must not grow: the difference would be this one answer.
+    if (isClosed(quarterOf(invitation.month), tokyoDay(ctx.now))) refuse('survey-closed')
     const { scheme } = await schemeOf(ctx, municipality, invitation.scheme_id, invitation.scheme_version)
     if (!scheme.survey) refuse('not-found')
     const whole: Answers | undefined = handedIn(scheme.survey, answers)

@@ -88,7 +88,7 @@ function sorted(published: readonly PublishedScheme[], having: Record<Having, Re
 async function openSurveys(ctx: Context) {
   const month = 31 * 86_400_000
   return (await invitationsOf(ctx))
-    .filter(each => !each.answered && ctx.now.getTime() - each.askedAt.getTime() < month)
+    .filter(each => !each.answered && !each.closed && ctx.now.getTime() - each.askedAt.getTime() < month)
     .map(each => ({ id: each.reservationId, facility: each.facility }))
 }
 

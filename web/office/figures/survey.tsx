@@ -1,6 +1,8 @@
 import { say } from '#language/text.ts'
+import { fiscalYear, fiscalYearName } from '#language/values/date.ts'
 import type { Figures } from '#modules/outcomes/figures/read.ts'
 import { BarChart } from '../../ui/charts/bar-chart.tsx'
+import { DateText } from '../../ui/dates.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { DataTable } from '../../ui/table/data-table.tsx'
 import { Heading, Note } from '../../ui/text.tsx'
@@ -18,13 +20,14 @@ export function Survey({ survey }: { survey: Figures['survey'] }) {
           利用後のアンケート
         </Heading>
         <Note>
-          {total.invited}人にお願いし、
           {total.n === null
-            ? '回答は5人に満たないため出しません。'
-            : `${total.n}人が答えました（${percent(total.n / total.invited)}）。`}
+            ? `${total.invited}人にお願いしました。`
+            : `${total.invited}人にお願いし、${total.n}人が答えました（${percent(total.n / total.invited)}）。`}
           名前と結び付けずに集めています。
+          誰の答えか分からないように、四半期ごとに、回答を締め切って5人以上になったものだけを数えます。施設や種類も同じです。
         </Note>
       </div>
+      <Quarters quarters={survey.quarters} />
       {total.n !== null && (
         <>
           <Scales questions={total.questions} />
@@ -66,13 +69,9 @@ export function Survey({ survey }: { survey: Figures['survey'] }) {
               empty={null}
             />
           </Disclosure>
-          <div className="grid gap-10 xl:grid-cols-3">
+          <div className="grid gap-10 xl:grid-cols-2">
             <Groups title="施設ごと" groups={survey.byFacility} />
             <Groups title="種類ごと" groups={survey.byType} />
-            <Groups
-              title="月ごと"
-              groups={survey.byMonth.map(each => ({ ...each, label: monthLabel(each.key) }))}
-            />
           </div>
           {survey.words
             .filter(each => each.texts.length > 0)
@@ -93,7 +92,45 @@ export function Survey({ survey }: { survey: Figures['survey'] }) {
   )
 }
 
-const monthLabel = (month: string) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`
+/** 令和8年度 第1四半期（4〜6月）. */
+function quarterName(quarter: string): string {
+  const month = Number(quarter.slice(5))
+  const count = ((month + 8) % 12) / 3 + 1
+  return `${fiscalYearName(fiscalYear(`${quarter}-01`))} 第${count}四半期（${month}〜${month + 2}月）`
+}
+
+function Quarters({ quarters }: { quarters: Figures['survey']['quarters'] }) {
+  return (
+    <DataTable
+      caption="アンケート：四半期ごと"
+      showCaption
+      columns={[
+        { id: 'quarter', label: '四半期', cell: row => quarterName(row.quarter) },
+        { id: 'invited', label: 'お願い', end: true, cell: row => row.results.invited },
+        {
+          id: 'n',
+          label: '回答',
+          end: true,
+          cell: row =>
+            row.open ? (
+              <>
+                <DateText day={row.answersUntil} style="weekday" />
+                まで受付中
+              </>
+            ) : (
+              (row.results.n ?? few)
+            ),
+        },
+        { id: 'mean', label: '最初の質問の平均', end: true, cell: row => first(row.results) },
+      ]}
+      rows={quarters}
+      rowKey={row => row.quarter}
+      empty={<Note>期間に四半期がまるごと入るように日を選ぶと、結果が出ます。</Note>}
+    />
+  )
+}
+
+const few = '5人未満'
 
 /** Means of the questions on a scale, beside one another; those with fewer than five on the scale are left out. */
 function Scales({ questions }: { questions: Results['questions'] }) {
@@ -121,7 +158,7 @@ function Groups({ title, groups }: { title: string; groups: Figures['survey']['b
       showCaption
       columns={[
         { id: 'label', label: title, cell: row => row.label },
-        { id: 'n', label: '回答', end: true, cell: row => row.results.n ?? '5人未満など' },
+        { id: 'n', label: '回答', end: true, cell: row => row.results.n ?? `${few}など` },
         { id: 'mean', label: '最初の質問の平均', end: true, cell: row => first(row.results) },
       ]}
       rows={groups}

@@ -28,6 +28,7 @@ export const loader = page(async (ctx, { params }: PageArgs) => {
   return {
     city: city.slug,
     answered: invitation.answered,
+    closed: invitation.closed,
     facility: invitation.facility,
     type: invitation.type,
     pages: invitation.form.pages.map(({ id, title, lead, questions }) => ({ id, title, lead, questions })),
@@ -95,6 +96,20 @@ export default function Survey() {
               <Say text={survey.home} />
             </LinkButton>
           </Buttons>
+        </Stack>
+      </ResidentPage>
+    )
+  }
+  if (shown.closed) {
+    return (
+      <ResidentPage back={{ to: `/${shown.city}` }}>
+        <Stack>
+          <Heading level={1}>
+            <Say text={survey.title} />
+          </Heading>
+          <Lead>
+            <Say text={survey.closed} />
+          </Lead>
         </Stack>
       </ResidentPage>
     )

@@ -21,5 +21,11 @@ export const survey = {
     'ja-easy': 'あなたの 答《こた》えを、もっと よくするために 使《つか》います。',
     en: 'We will use your answers to do better.',
   },
+  closed: {
+    ja: 'このアンケートの受付は終わりました。お気づきのことは、市区町村の窓口にお話しください。',
+    'ja-easy':
+      'アンケートは おわりました。言《い》いたいことは、市役所《しやくしょ》に 話《はな》してください。',
+    en: 'This survey has ended. If there is something you would like to tell us, please contact your municipality.',
+  },
   home: { ja: 'ホームに戻る', 'ja-easy': 'ホームに もどる', en: 'Back to your page' },
 } as const satisfies Record<string, Text>
