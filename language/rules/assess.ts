@@ -6,19 +6,19 @@ import type { Scheme } from '../scheme/scheme.ts'
 import type { Text } from '../text.ts'
 import type { Day } from '../values/date.ts'
 import { type AmountDue, amountsOf, recipientsOf } from './amounts.ts'
-import { deriveAll, expand } from './derive.ts'
-import { evaluateText, expressionOf, type Outcome, optionsOf } from './expression.ts'
+import { deriveAll } from './derive.ts'
+import { expressionOf, optionsOf } from './expression.ts'
 import { fillText } from './fill.ts'
 import { labelsOf } from './labels.ts'
 import { type Judging, judging } from './scope.ts'
+import { type Judgement, rulesOn, together, type Verdict, verdictOf } from './verdict.ts'
 
 /** What one rule says of a case. */
 export interface Clause {
   rule: string
   name: Text
   consequence: Rule['consequence']
-  /** holds: fine · fails: its consequence follows · unknown: ask, or look by hand · silent: does not speak here. */
-  outcome: 'holds' | 'fails' | 'unknown' | 'silent'
+  outcome: Verdict['outcome']
   /** Only what decided; absent when silent. */
   explanation?: Explanation
   /** Facts given by someone that could still settle it. */
@@ -34,7 +34,7 @@ export interface Clause {
 
 export interface Assessment {
   on: Day
-  outcome: 'eligible' | 'not-eligible' | 'unknown'
+  outcome: Judgement
   clauses: Clause[]
   /** Facts that could still change the outcome; none once it is settled. */
   missing: string[]
@@ -56,15 +56,9 @@ export interface Assessment {
 export function assess(scheme: Scheme, given: Facts, on: Day): Assessment {
   const { facts, missing } = deriveAll(scheme, given, on)
   const at = judging(scheme, on)
-  const clauses = scheme.rules
-    .filter(rule => (rule.from === undefined || rule.from <= on) && (rule.to === undefined || on <= rule.to))
-    .map(rule => judgeRule(scheme, rule, facts, missing, at))
+  const clauses = rulesOn(scheme, on).map(rule => judgeRule(scheme, rule, facts, missing, at))
   const deciding = clauses.filter(clause => clause.consequence === 'refuse')
-  const outcome = deciding.some(clause => clause.outcome === 'fails')
-    ? 'not-eligible'
-    : deciding.some(clause => clause.outcome === 'unknown')
-      ? 'unknown'
-      : 'eligible'
+  const outcome = together(deciding)
   const failing = (consequence: Rule['consequence']) =>
     clauses.filter(clause => clause.consequence === consequence && clause.outcome === 'fails')
   return {
@@ -88,33 +82,17 @@ function judgeRule(
   at: Judging,
 ): Clause {
   const { id, name, consequence, clause, question } = rule
-  const base = { rule: id, name, consequence, clause, missing: [], ...(question ? { question } : {}) }
-  const speaks = rule.when === undefined ? undefined : evaluateText(rule.when, facts, at)
-  if (speaks?.kind === 'value' && speaks.value === false) return { ...base, outcome: 'silent' }
-  const decisive = speaks && !isTrue(speaks) ? (rule.when ?? rule.must) : rule.must
-  const outcome = speaks && !isTrue(speaks) ? speaks : evaluateText(rule.must, facts, at)
-  // A rule that holds anyway needs no answer to whether it speaks.
-  if (speaks?.kind === 'unknown' && isTrue(evaluateText(rule.must, facts, at))) {
-    return { ...base, outcome: 'holds', ...explanationOf(rule.must, facts, at) }
-  }
+  const { decisive, ...verdict } = verdictOf(rule, facts, lacking, at)
+  const base = { rule: id, name, consequence, clause, ...(question ? { question } : {}), ...verdict }
+  if (verdict.outcome === 'silent') return base
   const explained = { ...base, ...explanationOf(decisive, facts, at) }
-  if (isTrue(outcome)) return { ...explained, outcome: 'holds' }
-  if (outcome.kind === 'unknown') {
-    return { ...explained, outcome: 'unknown', missing: expand(outcome.missing, lacking) }
-  }
-  if (outcome.kind === 'not-applicable') return { ...explained, outcome: 'unknown', byHand: outcome.why }
-  if (outcome.value !== false) return { ...explained, outcome: 'unknown', byHand: '判定に使う値が空です。' }
+  if (verdict.outcome !== 'fails') return explained
   const filling = { facts, at, labels: labelsOf(scheme) }
   return {
     ...explained,
-    outcome: 'fails',
     reason: fillText(rule.reason, filling).text,
     ...(rule.remedy ? { remedy: fillText(rule.remedy, filling).text } : {}),
   }
-}
-
-function isTrue(outcome: Outcome): boolean {
-  return outcome.kind === 'value' && outcome.value === true
 }
 
 function explanationOf(text: string, facts: Facts, at: Judging): { explanation?: Explanation } {
