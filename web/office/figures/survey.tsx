@@ -1,5 +1,4 @@
 import { say } from '#language/text.ts'
-import { fiscalYear, fiscalYearName } from '#language/values/date.ts'
 import type { Figures } from '#modules/outcomes/figures/read.ts'
 import { BarChart } from '../../ui/charts/bar-chart.tsx'
 import { DateText } from '../../ui/dates.tsx'
@@ -92,11 +91,10 @@ export function Survey({ survey }: { survey: Figures['survey'] }) {
   )
 }
 
-/** 令和8年度 第1四半期（4〜6月）. */
+/** 2026年4〜6月. */
 function quarterName(quarter: string): string {
   const month = Number(quarter.slice(5))
-  const count = ((month + 8) % 12) / 3 + 1
-  return `${fiscalYearName(fiscalYear(`${quarter}-01`))} 第${count}四半期（${month}〜${month + 2}月）`
+  return `${quarter.slice(0, 4)}年${month}〜${month + 2}月`
 }
 
 function Quarters({ quarters }: { quarters: Figures['survey']['quarters'] }) {
@@ -105,7 +103,7 @@ function Quarters({ quarters }: { quarters: Figures['survey']['quarters'] }) {
       caption="アンケート：四半期ごと"
       showCaption
       columns={[
-        { id: 'quarter', label: '四半期', cell: row => quarterName(row.quarter) },
+        { id: 'quarter', label: '四半期', cell: row => quarterName(row.quarter), tight: true },
         { id: 'invited', label: 'お願い', end: true, cell: row => row.results.invited },
         {
           id: 'n',
