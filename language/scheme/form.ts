@@ -47,6 +47,8 @@ const base = z
     /** number: what follows the box, e.g. g, 週. */
     unit: Text.optional(),
     maxLength: z.number().int().optional(),
+    /** What answering costs, 1 (a glance) to 9 (papers to be found, or a painful thing); guides ask the cheap first. */
+    effort: z.number().int().min(1).max(9).optional(),
     /** Filled beforehand from what the account already told us. */
     prefill: z.enum(['name', 'birth-date', 'address', 'phone', 'email']).optional(),
     /** Who besides the municipality may see this answer, and only once a booking exists. */
