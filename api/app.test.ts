@@ -16,7 +16,7 @@ const site = await app(w)
 const document = (await (await site.get('/api/v1/openapi.json')).json()) as OpenApi
 
 const scheme = '/municipalities/{city}/schemes/{scheme}'
-const ask = (body: unknown, path = '/api/v1/municipalities/mannaka/schemes/family-care/assess', from = '') =>
+const ask = (body: unknown, path = '/api/v1/schemes/family-care/assess', from = '') =>
   site.request(path, {
     method: 'POST',
     body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -91,7 +91,7 @@ test('refusals have one shape, and unknown addresses are no page', async () => {
   assert.equal((await nowhere.json()).code, 'not-found')
   for (const body of [{}, { facts: [] }, { facts: {}, on: '2026-13-01' }, '{', '"x"']) {
     const answer = await ask(body)
-    const told = (await conforms(document, `post ${scheme}/assess`, answer)) as {
+    const told = (await conforms(document, 'post /schemes/{scheme}/assess', answer)) as {
       code: string
       issues: unknown[]
     }
@@ -108,23 +108,36 @@ test('the rules answer somebody else’s facts', async () => {
   const known = { 状況: 'birth', 出産日: '2026-05-01', 住民登録あり: true, 申請日: '2026-06-01' }
   const outcome = async (facts: Record<string, unknown>) => {
     const answer = await ask({ on: '2026-06-01', facts })
-    return ((await conforms(document, `post ${scheme}/assess`, answer)) as { outcome: string }).outcome
+    return ((await conforms(document, 'post /schemes/{scheme}/assess', answer)) as { outcome: string })
+      .outcome
   }
   assert.equal(await outcome({ ...known, 同じ出産の申請中件数: 0 }), 'eligible')
   assert.equal(await outcome({ ...known, 住民登録あり: false }), 'not-eligible')
   assert.equal(await outcome({}), 'unknown')
 })
 
+test('all schemes answer at once; a town is asked by name, and names nobody knows are told', async () => {
+  const facts = { 状況: 'birth', 知らない事実: 1 }
+  const answer = await ask({ municipality: 'mannaka', facts }, '/api/v1/assess')
+  const all = (await conforms(document, 'post /assess', answer)) as { scheme: string; unused: string[] }[]
+  assert.deepEqual(
+    all.map(each => [each.scheme, each.unused]),
+    [['family-care', ['知らない事実']]],
+  )
+  const elsewhere = await ask({ municipality: 'nowhere', facts }, '/api/v1/assess')
+  assert.equal(elsewhere.status, 404)
+})
+
 test('one caller cannot take it all; another still gets through', async () => {
   const from = (address: string) => ask({ facts: {} }, undefined, address)
   let refused: Response | undefined
-  for (let tries = 0; tries < 80 && !refused; tries++) {
+  for (let tries = 0; tries < 400 && !refused; tries++) {
     const answer = await from('203.0.113.7')
     if (answer.status === 429) refused = answer
   }
-  assert.ok(refused, 'sixty at once are enough')
+  assert.ok(refused, 'three hundred at once are enough')
   assert.ok(Number(refused.headers.get('retry-after')) >= 1)
-  await conforms(document, `post ${scheme}/assess`, refused)
+  await conforms(document, 'post /schemes/{scheme}/assess', refused)
   assert.equal((await from('203.0.113.8')).status, 200)
 })
 

@@ -48,10 +48,9 @@ export function api({ database, trustedProxies = 0 }: ApiOptions): Api {
   app.use(etag({ weak: true }))
   app.use(entrances(database))
   app.use(bodyLimit({ maxSize: largestBody, onError: c => c.json(refusalBody('too-large'), 413) }))
-  app.use(
-    '/municipalities/:city/schemes/:scheme/assess',
-    limited({ perMinute: 60, burst: 60, trustedProxies }),
-  )
+  const asking = limited({ perMinute: 600, burst: 300, trustedProxies })
+  app.use('/schemes/:scheme/assess', asking)
+  app.use('/assess', asking)
   app.onError((error, c) => {
     const requestId = c.get('requestId')
     if (error instanceof Refused) {
