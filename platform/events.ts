@@ -52,6 +52,18 @@ export async function record(ctx: Context, event: NewEvent, extra: Extra = {}): 
   return row.id
 }
 
+/** Several events in one statement, their reactions in a second; in the order given. */
+export async function recordAll(ctx: Context, events: readonly NewEvent[]): Promise<void> {
+  if (events.length === 0) return
+  const rows = events.map(event => eventRow(ctx, event))
+  await ctx.db.insertInto('events').values(rows).execute()
+  await addJobs(
+    ctx,
+    'react',
+    rows.flatMap((row, at) => reactionJobs(row.id, events[at] as NewEvent)),
+  )
+}
+
 /** The event as a row, for a command that writes several things in one statement; see `queueReactions`. */
 export function eventRow(ctx: Context, event: NewEvent, extra: Extra = {}) {
   return {
@@ -75,13 +87,11 @@ export type EventRow = ReturnType<typeof eventRow>
 
 /** Adds the jobs that react to an event of the same transaction. */
 export async function queueReactions(ctx: Context, id: string, event: NewEvent): Promise<void> {
-  const { municipality, type } = event
-  const names = [...(reactions.get(type)?.keys() ?? [])]
-  await addJobs(
-    ctx,
-    'react',
-    names.map(name => ({ municipality, event: id, type, name })),
-  )
+  await addJobs(ctx, 'react', reactionJobs(id, event))
+}
+
+function reactionJobs(id: string, { municipality, type }: NewEvent) {
+  return [...(reactions.get(type)?.keys() ?? [])].map(name => ({ municipality, event: id, type, name }))
 }
 
 /** The event a job names, or undefined where the caller may not see it. */

@@ -97,6 +97,25 @@ export async function answersOf(
   return (await versionOf(ctx, municipality, applicationId, seq))?.answers ?? {}
 }
 
+/** What was submitted last of each of these; those that are drafts are left out. */
+export async function latestAnswers(
+  ctx: Context,
+  municipality: number,
+  applicationIds: readonly string[],
+): Promise<Map<string, Answers>> {
+  if (applicationIds.length === 0) return new Map()
+  const rows = await ctx.db
+    .selectFrom('application_versions')
+    .distinctOn('application_id')
+    .select(['application_id', 'answers'])
+    .where('municipality_id', '=', municipality)
+    .where('application_id', 'in', applicationIds)
+    .orderBy('application_id')
+    .orderBy('seq', 'desc')
+    .execute()
+  return new Map(rows.map(row => [row.application_id, row.answers as unknown as Answers]))
+}
+
 export interface SubmittedVersion {
   seq: number
   answers: Answers

@@ -126,8 +126,23 @@ export async function registerFacts(
   residentId: string | null,
 ): Promise<Record<string, string | boolean | null>> {
   if (!residentId) return {}
-  const resident = await residentOf(ctx, municipality, residentId)
-  return factsOfEntry(resident ?? null, tokyoDay(ctx.now))
+  return (await factsOfResidents(ctx, municipality, [residentId])).get(residentId) ?? {}
+}
+
+/** The same of several people at once, by their id; whom the actor may not see is left out. */
+export async function factsOfResidents(
+  ctx: Context,
+  municipality: number,
+  residentIds: readonly string[],
+): Promise<Map<string, Record<string, string | boolean | null>>> {
+  if (residentIds.length === 0) return new Map()
+  const rows = await ctx.db
+    .selectFrom('residents')
+    .selectAll()
+    .where('municipality_id', '=', municipality)
+    .where('id', 'in', residentIds)
+    .execute()
+  return new Map(rows.map(row => [row.id, factsOfEntry(asResident(row), tokyoDay(ctx.now))]))
 }
 
 function asResident(row: {

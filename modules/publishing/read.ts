@@ -48,6 +48,21 @@ export async function schemeOf(
   }
 }
 
+/** The schemes of these rows, each in the version its row names. Refuses `not-found` where one was never published. */
+export async function schemesOfRows<R extends { scheme_id: string; scheme_version: number }>(
+  ctx: Context,
+  municipality: number,
+  rows: readonly R[],
+): Promise<(row: R) => PublishedScheme> {
+  const found = new Map<string, PublishedScheme>()
+  const keyOf = (row: R) => `${row.scheme_id} ${row.scheme_version}`
+  for (const row of rows) {
+    if (found.has(keyOf(row))) continue
+    found.set(keyOf(row), await schemeOf(ctx, municipality, row.scheme_id, row.scheme_version))
+  }
+  return row => found.get(keyOf(row)) ?? refuse('not-found')
+}
+
 /** A definition that was read before, by its digest: versions never change, so it needs no asking again. */
 export function schemeByDigest(digest: string): Scheme | undefined {
   return parsed.get(digest)

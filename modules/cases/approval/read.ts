@@ -146,11 +146,22 @@ async function approversOf(ctx: Context, office: number, batches: readonly strin
 
 /** Every proposal a case was ever in, oldest first. */
 export async function proposalsOfCase(ctx: Context, office: number, caseId: string): Promise<Proposal[]> {
+  return proposalsOfCases(ctx, office, [caseId])
+}
+
+/** Every proposal one of these cases was ever in, oldest first. */
+export async function proposalsOfCases(
+  ctx: Context,
+  office: number,
+  caseIds: readonly string[],
+): Promise<Proposal[]> {
+  if (caseIds.length === 0) return []
   const ids = await ctx.db
     .selectFrom('proposal_cases')
     .select('proposal_id')
+    .distinct()
     .where('municipality_id', '=', office)
-    .where('case_id', '=', caseId)
+    .where('case_id', 'in', caseIds)
     .execute()
   return proposalsById(
     ctx,

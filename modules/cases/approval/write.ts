@@ -3,7 +3,7 @@ import { command } from '#platform/command.ts'
 import type { Context } from '#platform/context.ts'
 import { violatedConstraint } from '#platform/db.ts'
 import { officeOf, staffOf } from '../access.ts'
-import { subjectOf } from '../effect/read.ts'
+import { type Subject, subjectsOf } from '../effect/read.ts'
 import { confirmBatch, takeEffect } from '../effect/write.ts'
 import { type Proposal, proposalsById } from './read.ts'
 import { mayStep, type StepKind } from './rules.ts'
@@ -20,55 +20,68 @@ const refusalOf = {
   'not-reviewer': 'not-your-turn',
 } as const
 
-/** Writes one step into a proposal and, when it was the deciding one, lets the decision take effect. */
-async function step(ctx: Context, proposal: Proposal, kind: StepKind, note: string): Promise<void> {
-  const staff = staffOf(ctx)
-  const no = mayStep(proposal, kind, { accountId: staff.accountId, rank: staff.rank })
-  if (no) refuse(refusalOf[no], { title: proposal.title })
+/** Writes one step into each of the proposals and, where it was the deciding one, lets the decision take effect. */
+async function step(
+  ctx: Context,
+  proposals: readonly Proposal[],
+  kind: StepKind,
+  note: string,
+): Promise<void> {
+  const { municipalityId, accountId, rank } = staffOf(ctx)
+  for (const proposal of proposals) {
+    const no = mayStep(proposal, kind, { accountId, rank })
+    if (no) refuse(refusalOf[no], { title: proposal.title })
+  }
+  await insertSteps(ctx, proposals, kind, note)
+  if (kind === 'review') return
+  const after = await proposalsById(
+    ctx,
+    municipalityId,
+    proposals.map(proposal => proposal.id),
+  )
+  const decided = after.filter(proposal => proposal.position.kind === 'decided')
+  for (const batch of decided) if (batch.kind === 'batch') await confirmBatch(ctx, batch)
+  const each = decided
+    .filter(proposal => proposal.kind === 'each')
+    .flatMap(({ id, cases }) => cases.map(one => ({ ...one, proposalId: id })))
+  const subjects = await subjectsOf(ctx, municipalityId, each)
+  await takeEffect(
+    ctx,
+    municipalityId,
+    each.map(({ proposalId, reasons }, at) => ({ subject: subjects[at] as Subject, proposalId, reasons })),
+  )
+}
+
+async function insertSteps(
+  ctx: Context,
+  proposals: readonly Proposal[],
+  action: StepKind,
+  note = '',
+): Promise<void> {
+  if (proposals.length === 0) return
+  const { municipalityId, accountId, rank } = staffOf(ctx)
+  const rows = proposals.map(({ id, steps, position }) => ({
+    municipality_id: municipalityId,
+    proposal_id: id,
+    seq: (steps.at(-1)?.seq ?? 0) + 1,
+    action,
+    rank,
+    for_rank: action === 'decide-for' && position.kind === 'open' ? position.awaits : null,
+    actor_id: accountId,
+    note,
+    at: ctx.now,
+  }))
   try {
-    await ctx.db
-      .insertInto('proposal_steps')
-      .values({
-        municipality_id: staff.municipalityId,
-        proposal_id: proposal.id,
-        seq: (proposal.steps.at(-1)?.seq ?? 0) + 1,
-        action: kind,
-        rank: staff.rank,
-        for_rank:
-          kind === 'decide-for' && proposal.position.kind === 'open' ? proposal.position.awaits : null,
-        actor_id: staff.accountId,
-        note,
-        at: ctx.now,
-      })
-      .execute()
+    await ctx.db.insertInto('proposal_steps').values(rows).execute()
   } catch (error) {
     if (violatedConstraint(error) === 'proposal_steps_pkey') refuse('changed-meanwhile')
     throw error
   }
-  const [after] = await proposalsById(ctx, staff.municipalityId, [proposal.id])
-  if (kind === 'review' || after?.position.kind !== 'decided') return
-  if (proposal.kind === 'batch') return confirmBatch(ctx, proposal)
-  for (const one of proposal.cases) {
-    const subject = await subjectOf(ctx, staff.municipalityId, one.caseId, one.action)
-    await takeEffect(ctx, subject, { proposalId: proposal.id, reasons: one.reasons })
-  }
 }
 
-/** A draft by the first check gives way when the case is returned, withdrawn or decided otherwise. */
-export async function takeBackSystemDraft(ctx: Context, proposal: Proposal): Promise<void> {
-  const staff = staffOf(ctx)
-  await ctx.db
-    .insertInto('proposal_steps')
-    .values({
-      municipality_id: staff.municipalityId,
-      proposal_id: proposal.id,
-      seq: (proposal.steps.at(-1)?.seq ?? 0) + 1,
-      action: 'take-back',
-      rank: staff.rank,
-      actor_id: staff.accountId,
-      at: ctx.now,
-    })
-    .execute()
+/** Drafts by the first check give way when their case is returned, withdrawn or decided otherwise. */
+export async function takeBackSystemDrafts(ctx: Context, drafts: readonly Proposal[]): Promise<void> {
+  await insertSteps(ctx, drafts, 'take-back')
 }
 
 function stepCommand(kind: StepKind, type: string) {
@@ -80,7 +93,7 @@ function stepCommand(kind: StepKind, type: string) {
       const office = officeOf(ctx)
       const proposals = await proposalsById(ctx, office, input.proposalIds)
       if (proposals.length !== new Set(input.proposalIds).size) return refuse('not-found')
-      for (const proposal of proposals) await step(ctx, proposal, kind, input.note)
+      await step(ctx, proposals, kind, input.note)
       return {
         event: {
           subject: { kind: 'proposal', id: input.proposalIds[0] as string },

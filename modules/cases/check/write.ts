@@ -13,7 +13,7 @@ import type { Context } from '#platform/context.ts'
 import { json } from '#platform/db.ts'
 import { officeOf } from '../access.ts'
 import { proposalsOfCase } from '../approval/read.ts'
-import { draftOne } from '../drafting/write.ts'
+import { draftEach } from '../drafting/write.ts'
 import { caseFacts, caseRow } from '../facts/read.ts'
 
 /**
@@ -84,5 +84,7 @@ async function draftClean(ctx: Context, office: number, caseId: string): Promise
   const route = grant && routeFor(scheme.workflow, 'grant', facts)
   if (!grant || route?.mode !== 'each' || !route.draftedBySystem) return null
   const open = (await proposalsOfCase(ctx, office, caseId)).some(p => p.position.kind === 'open')
-  return open ? null : draftOne(ctx, office, { caseId, action: grant.id, reasons: [], note: '' })
+  if (open) return null
+  const draft = { caseIds: [caseId], action: grant.id, reasons: [], note: '' }
+  return (await draftEach(ctx, office, draft))[0] ?? null
 }

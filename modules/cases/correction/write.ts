@@ -7,7 +7,7 @@ import { command } from '#platform/command.ts'
 import type { Context } from '#platform/context.ts'
 import { officeOf, staffOf } from '../access.ts'
 import { proposalsOfCase } from '../approval/read.ts'
-import { takeBackSystemDraft } from '../approval/write.ts'
+import { takeBackSystemDrafts } from '../approval/write.ts'
 import { type CaseRow, caseRow } from '../facts/read.ts'
 import { CommentOn, DropComment, Return } from './schema.ts'
 
@@ -134,8 +134,6 @@ export const returnForCorrection = command({
 /** A draft by the first check gives way by itself; one by a person must be taken or sent back first. */
 export async function stopDrafts(ctx: Context, office: number, row: CaseRow): Promise<void> {
   const open = (await proposalsOfCase(ctx, office, row.id)).filter(p => p.position.kind === 'open')
-  for (const proposal of open) {
-    if (proposal.draftedBy !== null) refuse('proposal-open', { number: row.number })
-    await takeBackSystemDraft(ctx, proposal)
-  }
+  if (open.some(proposal => proposal.draftedBy !== null)) refuse('proposal-open', { number: row.number })
+  await takeBackSystemDrafts(ctx, open)
 }

@@ -8,53 +8,62 @@ import { monthBounds } from '#platform/calendar.ts'
 import { command } from '#platform/command.ts'
 import type { Context } from '#platform/context.ts'
 import { json } from '#platform/db.ts'
+import { uuid7 } from '#platform/uuid7.ts'
 import { officeOf, staffOf } from '../access.ts'
-import { casesForBatch, proposalsOfCase } from '../approval/read.ts'
+import { casesForBatch, proposalsOfCases } from '../approval/read.ts'
 import { type DecisionReason, Draft, OpenBatch } from '../approval/schema.ts'
-import { takeBackSystemDraft } from '../approval/write.ts'
-import { subjectOf } from '../effect/read.ts'
+import { takeBackSystemDrafts } from '../approval/write.ts'
+import { subjectsOf } from '../effect/read.ts'
 
-async function insertProposal(
+interface NewProposal {
+  scheme: string
+  kind: 'each' | 'batch'
+  decides: string
+  route: Route
+  title: string
+  note: string
+  cases: { caseId: string; action: string; reasons: DecisionReason[] }[]
+}
+
+/** Their ids, in the order given. */
+async function insertProposals(
   ctx: Context,
   office: number,
-  proposal: {
-    scheme: string
-    kind: 'each' | 'batch'
-    decides: string
-    route: unknown
-    title: string
-    note: string
-    cases: { caseId: string; action: string; reasons: DecisionReason[] }[]
-  },
-): Promise<string> {
-  const { id } = await ctx.db
-    .insertInto('proposals')
-    .values({
-      municipality_id: office,
-      scheme_id: proposal.scheme,
-      kind: proposal.kind,
-      decides: proposal.decides,
-      route: json(proposal.route),
-      title: proposal.title,
-      note: proposal.note,
-      drafted_by: ctx.actor.kind === 'staff' ? ctx.actor.accountId : null,
-      drafted_at: ctx.now,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  proposals: readonly NewProposal[],
+): Promise<string[]> {
+  const drafted = proposals.map(proposal => ({ ...proposal, id: uuid7() }))
   await ctx.db
-    .insertInto('proposal_cases')
+    .insertInto('proposals')
     .values(
-      proposal.cases.map(one => ({
+      drafted.map(proposal => ({
         municipality_id: office,
-        proposal_id: id,
-        case_id: one.caseId,
-        action: one.action,
-        data: json({ reasons: one.reasons }),
+        id: proposal.id,
+        scheme_id: proposal.scheme,
+        kind: proposal.kind,
+        decides: proposal.decides,
+        route: json(proposal.route),
+        title: proposal.title,
+        note: proposal.note,
+        drafted_by: ctx.actor.kind === 'staff' ? ctx.actor.accountId : null,
+        drafted_at: ctx.now,
       })),
     )
     .execute()
-  return id
+  await ctx.db
+    .insertInto('proposal_cases')
+    .values(
+      drafted.flatMap(proposal =>
+        proposal.cases.map(one => ({
+          municipality_id: office,
+          proposal_id: proposal.id,
+          case_id: one.caseId,
+          action: one.action,
+          data: json({ reasons: one.reasons }),
+        })),
+      ),
+    )
+    .execute()
+  return drafted.map(proposal => proposal.id)
 }
 
 /** The route from the first rank that must see what this person drafted. */
@@ -62,31 +71,42 @@ function from(route: Route, drafter: Rank | typeof systemDrafter): Route {
   return { ...route, ranks: route.ranks.slice(firstStep(route, drafter)) }
 }
 
-/** Drafts one case along its route; shared with the automatic first check. Refuses `proposal-open`. */
-export async function draftOne(
+/**
+ * Drafts each of the cases along its route; shared with the automatic first check. A draft of that check gives way to
+ * one by a person. Refuses `no-route`, `reasons-needed`, and `proposal-open` also for a case named twice.
+ */
+export async function draftEach(
   ctx: Context,
   office: number,
-  asked: { caseId: string; action: string; reasons: DecisionReason[]; note: string },
-): Promise<string> {
-  const { row, published, action, facts } = await subjectOf(ctx, office, asked.caseId, asked.action)
-  const route = routeFor(published.scheme.workflow, action.decides ?? 'grant', facts)
-  if (route?.mode !== 'each') return refuse('no-route', { number: row.number })
-  if (action.needs.includes('reasons') && asked.reasons.length === 0) return refuse('reasons-needed')
-  const open = (await proposalsOfCase(ctx, office, row.id)).find(p => p.position.kind === 'open')
-  if (open && (open.draftedBy !== null || ctx.actor.kind !== 'staff')) {
-    return refuse('proposal-open', { number: row.number })
-  }
-  if (open) await takeBackSystemDraft(ctx, open)
+  asked: { caseIds: readonly string[]; action: string; reasons: DecisionReason[]; note: string },
+): Promise<string[]> {
+  const { caseIds, action: actionId, reasons, note } = asked
+  const subjects = await subjectsOf(
+    ctx,
+    office,
+    caseIds.map(caseId => ({ caseId, action: actionId })),
+  )
+  const open = (await proposalsOfCases(ctx, office, caseIds)).filter(p => p.position.kind === 'open')
   const drafter = ctx.actor.kind === 'staff' ? staffOf(ctx).rank : systemDrafter
-  return insertProposal(ctx, office, {
-    scheme: row.scheme_id,
-    kind: 'each',
-    decides: action.decides ?? 'grant',
-    route: from(route, drafter),
-    title: `${say(published.scheme.name, 'ja')} ${say(action.label, 'ja')}（${row.number}）`,
-    note: asked.note,
-    cases: [{ caseId: row.id, action: action.id, reasons: asked.reasons }],
+  const proposals = subjects.map(({ row, published, action, facts }, at): NewProposal => {
+    const route = routeFor(published.scheme.workflow, action.decides ?? 'grant', facts)
+    if (route?.mode !== 'each') return refuse('no-route', { number: row.number })
+    if (action.needs.includes('reasons') && reasons.length === 0) return refuse('reasons-needed')
+    const before = open.find(p => p.cases.some(one => one.caseId === row.id))
+    const stays = before && (before.draftedBy !== null || ctx.actor.kind !== 'staff')
+    if (stays || caseIds.indexOf(row.id) !== at) return refuse('proposal-open', { number: row.number })
+    return {
+      scheme: row.scheme_id,
+      kind: 'each',
+      decides: action.decides ?? 'grant',
+      route: from(route, drafter),
+      title: `${say(published.scheme.name, 'ja')} ${say(action.label, 'ja')}（${row.number}）`,
+      note,
+      cases: [{ caseId: row.id, action: action.id, reasons }],
+    }
   })
+  await takeBackSystemDrafts(ctx, open)
+  return insertProposals(ctx, office, proposals)
 }
 
 /** 起案: proposes a decision for each of the cases. The drafter can never be the one who decides. */
@@ -97,8 +117,7 @@ export const draftDecision = command({
   async run(ctx, input) {
     staffOf(ctx)
     const office = officeOf(ctx)
-    const proposals: string[] = []
-    for (const caseId of input.caseIds) proposals.push(await draftOne(ctx, office, { ...input, caseId }))
+    const proposals = await draftEach(ctx, office, input)
     return {
       event: {
         subject: { kind: 'proposal', id: proposals[0] as string },
@@ -123,7 +142,7 @@ export const openBatch = command({
     const cases = await casesForBatch(ctx, office, { scheme: input.scheme, ...monthBounds(input.month) })
     if (cases.length === 0) return refuse('batch-empty')
     const [year, month] = input.month.split('-').map(Number)
-    const id = await insertProposal(ctx, office, {
+    const batch: NewProposal = {
       scheme: input.scheme,
       kind: 'batch',
       decides: 'grant',
@@ -131,7 +150,8 @@ export const openBatch = command({
       title: `${say(scheme.name, 'ja')} ${year}年${month}月分 承認（${cases.length}件）`,
       note: input.note,
       cases: cases.map(caseId => ({ caseId, action: 'formal-decision', reasons: [] })),
-    })
+    }
+    const [id] = (await insertProposals(ctx, office, [batch])) as [string]
     return {
       event: { subject: { kind: 'proposal', id }, data: { month: input.month, cases: cases.length } },
       result: { proposalId: id, cases: cases.length },

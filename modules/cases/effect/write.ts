@@ -1,68 +1,80 @@
 import { routeFor } from '#language/workflow/fold.ts'
-import { currentState } from '#modules/applications/state/read.ts'
-import { advance } from '#modules/applications/state/write.ts'
+import { statesOf } from '#modules/applications/state/read.ts'
+import { advanceAll } from '#modules/applications/state/write.ts'
 import { refuse } from '#modules/refusals.ts'
 import { command } from '#platform/command.ts'
 import type { Context } from '#platform/context.ts'
-import { record } from '#platform/events.ts'
+import { recordAll } from '#platform/events.ts'
 import { officeOf, staffOf } from '../access.ts'
 import type { Proposal } from '../approval/read.ts'
 import { Approve, type DecisionReason } from '../approval/schema.ts'
-import { caseRow } from '../facts/read.ts'
-import { type Subject, subjectOf } from './read.ts'
+import { caseRows } from '../facts/read.ts'
+import { type Subject, subjectsOf } from './read.ts'
 
-/** The decision takes effect: the case moves on, and letters and vouchers follow from the event. */
-export async function takeEffect(
-  ctx: Context,
-  { row, action }: Subject,
-  more: { proposalId?: string; reasons: DecisionReason[]; formal?: 'pending' },
-): Promise<void> {
-  const office = row.municipality_id
-  const current = await currentState(ctx, office, row.id)
-  if (!current || !action.from.includes(current.state))
-    return refuse('changed-meanwhile', { number: row.number })
-  await advance(ctx, {
-    municipality: office,
-    caseId: row.id,
-    account: row.account_id,
-    action: action.id,
-    from: current.state,
-    to: action.to,
-    data: { ...more },
-  })
-  await record(ctx, {
-    type: 'case.decided',
-    subject: { kind: 'case', id: row.id },
-    municipality: office,
-    account: row.account_id,
-    data: {
+/** A case to be decided now, and what is written with the decision. */
+export interface Decided {
+  subject: Subject
+  proposalId?: string
+  reasons: DecisionReason[]
+  formal?: 'pending'
+}
+
+/**
+ * The decisions take effect: each case moves on, and letters and vouchers follow from its event. All of them or none:
+ * refuses `changed-meanwhile`.
+ */
+export async function takeEffect(ctx: Context, office: number, decided: readonly Decided[]): Promise<void> {
+  await advanceAll(
+    ctx,
+    office,
+    decided.map(({ subject: { row, action, state }, ...data }) => ({
+      caseId: row.id,
+      account: row.account_id,
       action: action.id,
-      decides: action.decides,
-      letter: action.letter ?? null,
-      scheme: row.scheme_id,
-      reasons: more.reasons.map(reason => reason.text),
-      proposal: more.proposalId ?? null,
-    },
-  })
+      from: state,
+      to: action.to,
+      data,
+    })),
+  )
+  await recordAll(
+    ctx,
+    decided.map(({ subject: { row, action }, reasons, proposalId }) => ({
+      type: 'case.decided',
+      subject: { kind: 'case', id: row.id },
+      municipality: office,
+      account: row.account_id,
+      data: {
+        action: action.id,
+        decides: action.decides,
+        letter: action.letter ?? null,
+        scheme: row.scheme_id,
+        reasons: reasons.map(reason => reason.text),
+        proposal: proposalId ?? null,
+      },
+    })),
+  )
 }
 
 /** The formal decision on what has been in effect already: one line in each case, its state unchanged. */
 export async function confirmBatch(ctx: Context, proposal: Proposal): Promise<void> {
   const { municipalityId } = staffOf(ctx)
-  for (const one of proposal.cases) {
-    const row = await caseRow(ctx, municipalityId, one.caseId)
-    const current = await currentState(ctx, municipalityId, one.caseId)
-    if (!row || !current) return refuse('not-found')
-    await advance(ctx, {
-      municipality: municipalityId,
-      caseId: one.caseId,
+  const ids = proposal.cases.map(one => one.caseId)
+  const rows = await caseRows(ctx, municipalityId, ids)
+  const states = await statesOf(ctx, municipalityId, ids)
+  const steps = ids.map(caseId => {
+    const row = rows.get(caseId)
+    const state = states.get(caseId)?.state
+    if (!row || !state) return refuse('not-found')
+    return {
+      caseId,
       account: row.account_id,
       action: 'formal-decision',
-      from: current.state,
-      to: current.state,
+      from: state,
+      to: state,
       data: { proposalId: proposal.id },
-    })
-  }
+    }
+  })
+  await advanceAll(ctx, municipalityId, steps)
 }
 
 /**
@@ -76,13 +88,17 @@ export const approveCases = command({
   async run(ctx, input) {
     staffOf(ctx)
     const office = officeOf(ctx)
-    for (const caseId of input.caseIds) {
-      const subject = await subjectOf(ctx, office, caseId, input.action)
-      const { workflow } = subject.published.scheme
-      const route = routeFor(workflow, subject.action.decides ?? 'grant', subject.facts)
-      if (route?.mode !== 'batch') refuse('no-route', { number: subject.row.number })
-      await takeEffect(ctx, subject, { reasons: [], formal: 'pending' })
+    const asked = input.caseIds.map(caseId => ({ caseId, action: input.action }))
+    const subjects = await subjectsOf(ctx, office, asked)
+    for (const { published, action, facts, row } of subjects) {
+      const route = routeFor(published.scheme.workflow, action.decides ?? 'grant', facts)
+      if (route?.mode !== 'batch') refuse('no-route', { number: row.number })
     }
+    await takeEffect(
+      ctx,
+      office,
+      subjects.map(subject => ({ subject, reasons: [], formal: 'pending' })),
+    )
     return {
       event: {
         subject: { kind: 'case', id: input.caseIds[0] as string },

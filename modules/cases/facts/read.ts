@@ -3,10 +3,10 @@ import { factsFrom } from '#language/form/facts.ts'
 import { derive } from '#language/rules/derive.ts'
 import type { Scheme } from '#language/scheme/scheme.ts'
 import { tokyoDay } from '#language/values/date.ts'
-import { sameMatterCount } from '#modules/applications/matter/read.ts'
-import { answersOf } from '#modules/applications/read.ts'
+import { sameMatterCounts } from '#modules/applications/matter/read.ts'
+import { latestAnswers } from '#modules/applications/read.ts'
 import { declaredOnly, supplied } from '#modules/eligibility/facts/rules.ts'
-import { registerFacts } from '#modules/families/read.ts'
+import { factsOfResidents } from '#modules/families/read.ts'
 import { municipality } from '#modules/places/read.ts'
 import type { Context } from '#platform/context.ts'
 
@@ -28,7 +28,17 @@ export interface CaseRow {
 
 /** The case as stored, with the resident its application was matched with. */
 export async function caseRow(ctx: Context, office: number, caseId: string): Promise<CaseRow | undefined> {
-  return ctx.db
+  return (await caseRows(ctx, office, [caseId])).get(caseId)
+}
+
+/** The same of several cases, by id; those the actor may not see are left out. */
+export async function caseRows(
+  ctx: Context,
+  office: number,
+  caseIds: readonly string[],
+): Promise<Map<string, CaseRow>> {
+  if (caseIds.length === 0) return new Map()
+  const rows = await ctx.db
     .selectFrom('cases')
     .innerJoin('applications', join =>
       join
@@ -38,8 +48,9 @@ export async function caseRow(ctx: Context, office: number, caseId: string): Pro
     .selectAll('cases')
     .select('applications.resident_id')
     .where('cases.municipality_id', '=', office)
-    .where('cases.id', '=', caseId)
-    .executeTakeFirst()
+    .where('cases.id', 'in', caseIds)
+    .execute()
+  return new Map(rows.map(row => [row.id, row]))
 }
 
 /**
@@ -47,16 +58,44 @@ export async function caseRow(ctx: Context, office: number, caseId: string): Pro
  * what the scheme works out of them. Days are judged as of the day of receipt, Tokyo. What nobody knows is absent.
  */
 export async function caseFacts(ctx: Context, scheme: Scheme, row: CaseRow): Promise<Facts> {
-  const office = row.municipality_id
-  const answers = await answersOf(ctx, office, row.application_id)
+  const facts = await factsOfCases(ctx, row.municipality_id, [{ scheme, row }])
+  return facts.get(row.id) as Facts
+}
+
+/** The same of several cases of an office, by their id, in as many statements as of one. */
+export async function factsOfCases(
+  ctx: Context,
+  office: number,
+  cases: readonly { scheme: Scheme; row: CaseRow }[],
+): Promise<Map<string, Facts>> {
+  if (cases.length === 0) return new Map()
+  const rows = cases.map(each => each.row)
+  const answers = await latestAnswers(
+    ctx,
+    office,
+    rows.map(row => row.application_id),
+  )
   const place = await municipality(ctx, office)
-  const own = declaredOnly(scheme, {
-    ...(await registerFacts(ctx, office, row.resident_id)),
-    [supplied.appliedOn]: tokyoDay(row.received_at),
-    [supplied.number]: row.number,
-    [supplied.applicant]: row.applicant,
-    [supplied.municipality]: place?.name,
-    [supplied.sameMatter]: await sameMatterCount(ctx, office, row.id),
-  })
-  return derive(scheme, { ...factsFrom(scheme.form, answers), ...own }, tokyoDay(row.received_at))
+  const residents = rows.map(row => row.resident_id).filter(id => id !== null)
+  const register = await factsOfResidents(ctx, office, residents)
+  const sameMatter = await sameMatterCounts(
+    ctx,
+    office,
+    rows.map(row => row.id),
+  )
+  return new Map(
+    cases.map(({ scheme, row }) => {
+      const on = tokyoDay(row.received_at)
+      const own = declaredOnly(scheme, {
+        ...register.get(row.resident_id ?? ''),
+        [supplied.appliedOn]: on,
+        [supplied.number]: row.number,
+        [supplied.applicant]: row.applicant,
+        [supplied.municipality]: place?.name,
+        [supplied.sameMatter]: sameMatter.get(row.id) ?? 0,
+      })
+      const answered = factsFrom(scheme.form, answers.get(row.application_id) ?? {})
+      return [row.id, derive(scheme, { ...answered, ...own }, on)]
+    }),
+  )
 }

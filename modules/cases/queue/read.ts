@@ -1,4 +1,4 @@
-import { type PublishedScheme, schemeOf } from '#modules/publishing/read.ts'
+import { schemesOfRows } from '#modules/publishing/read.ts'
 import type { Context } from '#platform/context.ts'
 import { type Staff, staffOf } from '../access.ts'
 import { countCases, findCases, type ListedCase, statesOfKind } from '../list/read.ts'
@@ -68,14 +68,6 @@ export async function queue(
 const everything = QueueFilter.parse({})
 
 async function withSchemes(ctx: Context, staff: Staff, found: readonly ListedCase[]): Promise<QueueRow[]> {
-  const schemes = new Map<string, PublishedScheme>()
-  const rows: QueueRow[] = []
-  for (const row of found) {
-    const key = `${row.scheme_id} ${row.scheme_version}`
-    const known =
-      schemes.get(key) ?? (await schemeOf(ctx, staff.municipalityId, row.scheme_id, row.scheme_version))
-    schemes.set(key, known)
-    rows.push(asRow(row, known.scheme.workflow, staff, ctx.now))
-  }
-  return rows
+  const publishedOf = await schemesOfRows(ctx, staff.municipalityId, found)
+  return found.map(row => asRow(row, publishedOf(row).scheme.workflow, staff, ctx.now))
 }
