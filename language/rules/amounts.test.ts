@@ -124,3 +124,14 @@ test('an example says what an amount and the recipients should be', () => {
   assert.equal(runExamples(example(5001, 1))[0]?.ok, false)
   assert.equal(runExamples(example(5000, 2))[0]?.ok, false)
 })
+
+test('an example says what a formula should come to', () => {
+  const example = (expected: unknown, given: Record<string, unknown>) =>
+    runExamples({
+      ...scheme,
+      examples: [{ name: '例', on: '2026-04-01', given, expect: { facts: { 一人分: expected } } }],
+    })[0]
+  assert.equal(example(7000, { 子ども: [{}, {}] })?.ok, true)
+  assert.match(example(7001, { 子ども: [{}, {}] })?.difference ?? '', /「一人分」は「7001」のはずが「7000」/)
+  assert.match(example(7000, {})?.difference ?? '', /わからない/)
+})

@@ -9,7 +9,7 @@ import type { Scheme } from '../scheme/scheme.ts'
 import { tokyoInstant } from '../values/date.ts'
 import { assess } from './assess.ts'
 import { documentsFor } from './documents.ts'
-import { factsFromPlain } from './plain.ts'
+import { factsFromPlain, plainOf } from './plain.ts'
 
 export interface ExampleResult {
   example: Example
@@ -47,6 +47,10 @@ function runExample(scheme: Scheme, { on, given, expect }: Example): string[] {
     const amount = result.amounts.find(each => each.id === id)
     differences.push(differ(`額「${id}」`, value, amount === undefined ? 'ない' : amount.value))
   }
+  const worked = plainOf(result.facts)
+  for (const [name, value] of Object.entries(expect.facts ?? {})) {
+    differences.push(differ(`「${name}」`, told(value), told(worked[name])))
+  }
   if (expect.use) differences.push(...runUse(scheme, facts, on, expect.use))
   return differences.filter(difference => difference !== undefined)
 }
@@ -75,22 +79,28 @@ function runUse(scheme: Scheme, facts: Facts, on: string, expected: ExpectedUse)
       : [differ('断られる理由', expected.refused, codes)]
   }
   const result = terms(scheme, facts, use)
-  const told = (label: string, wanted: number | undefined, name: 'units' | 'charged' | 'price') =>
+  const shown = (label: string, wanted: number | undefined, name: 'units' | 'charged' | 'price') =>
     differ(label, wanted, result.kind === 'terms' ? result[name] : words(result))
   return [
     refusals.length > 0
       ? `断られないはずが「${refusals.map(refusal => refusal.reason.ja).join('')}」`
       : undefined,
-    told('数', expected.units, 'units'),
+    shown('数', expected.units, 'units'),
     // What the user pays in the end, as a worked example is read.
-    told('自己負担額', expected.copayment, 'charged'),
-    told('委託単価', expected.price, 'price'),
+    shown('自己負担額', expected.copayment, 'charged'),
+    shown('委託単価', expected.price, 'price'),
     differ('上限', expected.limit, limit?.kind === 'value' ? limit.value : 'わからない'),
   ]
 }
 
 function words(result: Exclude<ReturnType<typeof terms>, Terms>): string {
   return result.kind === 'refused' ? result.reason.ja : `わからない（${result.missing.join('、')}）`
+}
+
+/** A fact in words: what is not known yet is not empty. */
+function told(value: unknown): string {
+  if (value === undefined) return 'わからない'
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function differ(what: string, expected: unknown, actual: unknown): string | undefined {

@@ -60,6 +60,8 @@ export const Example = z
         amounts: z.record(z.string(), z.number().nullable()).optional(),
         /** Places in the list, from 1. */
         recipients: z.array(z.number().int().positive()).optional(),
+        /** What formulas come to, by name, as plain data: days as `YYYY-MM-DD`; null where empty. */
+        facts: z.record(z.string(), z.unknown()).optional(),
         /** A use of the entitlement and what it costs and counts. */
         use: z
           .object({
