@@ -235,6 +235,92 @@ export interface Contracts {
   valid_until: string | null;
 }
 
+export interface DirectoryFindings {
+  household: string;
+  judged_at: Timestamp | null;
+  judged_by: string | null;
+  municipality_id: number;
+  note: Generated<string>;
+  position: number;
+  sample_id: string;
+  verdict: string | null;
+}
+
+export interface DirectoryResults {
+  amounts: Generated<Json>;
+  household: string;
+  missing: Generated<string[]>;
+  municipality_id: number;
+  outcome: string;
+  reasons: Generated<string[]>;
+  recipients: Generated<number[]>;
+  run_id: string;
+  scheme_id: string;
+}
+
+export interface DirectoryRuns {
+  alive_at: Timestamp | null;
+  as_of: string;
+  attempt: Generated<number>;
+  baseline: string | null;
+  begun_at: Timestamp | null;
+  compared_with: string | null;
+  done: Generated<number>;
+  facts_run: string;
+  finished_at: Timestamp | null;
+  households: number | null;
+  id: Generated<string>;
+  imports: Generated<Json>;
+  kind: string;
+  kinds: Generated<string[]>;
+  municipality_id: number;
+  people: number | null;
+  problem: string | null;
+  started_at: Timestamp;
+  started_by: string | null;
+  state: string;
+  step: Generated<string>;
+  tax_year: number | null;
+  total: number;
+}
+
+export interface DirectorySamples {
+  drawn_at: Timestamp;
+  drawn_by: string;
+  id: Generated<string>;
+  municipality_id: number;
+  population: number;
+  run_id: string;
+  scheme_id: string;
+  seed: string;
+  size: number;
+}
+
+export interface DirectorySchemes {
+  by_hand: Generated<number>;
+  changes: Generated<Json>;
+  definition: Json | null;
+  eligible: Generated<number>;
+  engine: string | null;
+  missing: Generated<Json>;
+  municipality_id: number;
+  not_eligible: Generated<number>;
+  position: number;
+  reasons: Generated<Json>;
+  run_id: string;
+  scheme_id: string;
+  seconds: number | null;
+  unknown: Generated<number>;
+  version: number;
+}
+
+export interface DirectoryStaff {
+  account_id: string;
+  appointed_at: Timestamp;
+  appointed_by: string | null;
+  municipality_id: number;
+}
+
 export interface Events {
   account_id: string | null;
   actor_id: string | null;
@@ -275,6 +361,20 @@ export interface HeldInputs {
   municipality_id: number;
   page: string;
   token_hash: string;
+}
+
+export interface HouseholdFacts {
+  children: Generated<string[]>;
+  claimant: string | null;
+  facts: Json;
+  household: string;
+  municipality_id: number;
+  notes: Generated<string[]>;
+  protected: boolean;
+  run_id: string;
+  schools: Generated<string[]>;
+  spouse: string | null;
+  town: string | null;
 }
 
 export interface Identities {
@@ -821,9 +921,16 @@ export interface DB {
   claims: Claims;
   closings: Closings;
   contracts: Contracts;
+  directory_findings: DirectoryFindings;
+  directory_results: DirectoryResults;
+  directory_runs: DirectoryRuns;
+  directory_samples: DirectorySamples;
+  directory_schemes: DirectorySchemes;
+  directory_staff: DirectoryStaff;
   events: Events;
   facilities: Facilities;
   held_inputs: HeldInputs;
+  household_facts: HouseholdFacts;
   identities: Identities;
   letters: Letters;
   messages: Messages;

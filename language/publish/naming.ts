@@ -17,6 +17,7 @@ export const parts = {
   amendments: '決定のあとの届出',
   report: '施設の実施報告',
   survey: '利用後のアンケート',
+  directory: '制度ディレクトリでの判定',
   facts: '規則で使う言葉',
   examples: '実例',
 } as const

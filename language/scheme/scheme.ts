@@ -65,6 +65,8 @@ export const Scheme = z
     report: Form.optional(),
     /** Asked of the user after each use; never shown by name to the facility. */
     survey: Form.optional(),
+    /** Judged for every household of the registers (制度ディレクトリ); false where no register tells enough. */
+    directory: z.boolean().default(true),
     examples: z.array(Example).default([]),
   })
   .strict()
