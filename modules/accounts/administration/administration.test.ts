@@ -168,7 +168,11 @@ test('disabling ends sessions at once and can be undone; a lost telephone is rep
   const session = await sessionOf(clerk)
   await w.owner
     .updateTable('accounts')
-    .set({ totp_secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' })
+    .set({
+      totp_secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+      oidc_issuer: 'https://id.example.jp',
+      oidc_subject: 'k',
+    })
     .where('id', '=', clerk.accountId)
     .execute()
   const account = clerk.accountId
@@ -179,7 +183,11 @@ test('disabling ends sessions at once and can be undone; a lost telephone is rep
   await w.as(chief, ctx => resetSecondFactor(ctx, { account }))
   assert.equal(await actorOfSession(w.database, anew), null)
   const shown = await w.as(chief, ctx => managedAccount(ctx, { account, facility: null }))
-  assert.deepEqual([shown.state, shown.secondFactor], ['active', 'none'])
+  assert.deepEqual(
+    [shown.state, shown.secondFactor],
+    ['active', 'provider'],
+    'the provider’s own is not ours',
+  )
   const types = (await eventsOf(account)).filter(type => !type.startsWith('session'))
   assert.deepEqual(types.slice(-3), ['account.disabled', 'account.enabled', 'second-factor.reset'])
   assert.equal(

@@ -152,7 +152,9 @@ export const enableAccount = command({
 
 /**
  * For who lost the telephone: takes second factor, recovery codes, passkeys and sessions away, so that a new one is set
- * up at the next sign-in. Refuses `not-on-yourself`.
+ * up at the next sign-in. The tie to an identity provider stays: nothing of it lies on the telephone that we could take
+ * back, the loss is to be told to the provider as well, and cut here it would tie itself again by the verified address.
+ * To keep somebody out, `disableAccount`. Refuses `not-on-yourself`.
  */
 export const resetSecondFactor = command({
   type: 'second-factor.reset',
