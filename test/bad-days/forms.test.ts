@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { PDFDocument } from '@cantoo/pdf-lib'
+import { attemptKey, freeTries } from '#modules/accounts/attempt/rules.ts'
 import { world } from '#test/actors.ts'
 import { app, fieldsIn, textOf } from '#test/app.ts'
 import { answersOfHanako, filledDraft, publishedScheme, resident } from '#test/builders.ts'
@@ -53,6 +54,28 @@ test('the sign-in ends in mid-form: what was typed is there again after signing 
   assert.equal(fieldsIn(page).email, 'new@example.jp')
   const stranger = await site.signIn(await resident(w))
   assert.equal((await site.get(back, { as: stranger })).status, 404)
+})
+
+test('signed out, one place can leave only so much behind', async () => {
+  const id = await filledDraft(w, mother)
+  const place = { headers: { 'x-forwarded-for': '203.0.113.91' } }
+  const key = attemptKey('place', '203.0.113.91')
+  const earlier = Array.from({ length: freeTries.place - 1 }, () => ({ key, at: new Date() }))
+  await w.owner.insertInto('sign_in_attempts').values(earlier).execute()
+  const held = () => w.owner.selectFrom('held_inputs').select('token_hash').execute()
+  const leave = async (asked: typeof place) => {
+    const before = (await held()).length
+    const answer = await site.post(address(id, 'contact'), { phone: '080-1111-2222', _shown: 'phone' }, asked)
+    assert.ok(answer.headers.get('location')?.startsWith('/sign-in?next='))
+    return (await held()).length - before
+  }
+  assert.equal(await leave(place), 1, 'the last that is free')
+  assert.equal(await leave(place), 0)
+  assert.equal(
+    await leave({ headers: { 'x-forwarded-for': '203.0.113.92' } }),
+    1,
+    'another place is not concerned',
+  )
 })
 
 test('files: an .exe named .jpg, an empty and a broken PDF are refused by name; a PDF is taken', async () => {

@@ -6,13 +6,14 @@ import type { Fields } from '#language/form/kind.ts'
 import { type Problem, readPage } from '#language/form/read.ts'
 import type { Answers, FileAnswer, Question } from '#language/scheme/form.ts'
 import type { Text } from '#language/text.ts'
+import { countAttempt } from '#modules/accounts/attempt/write.ts'
 import { attachFile, detachFile } from '#modules/applications/files/write.ts'
 import { claimOf, dropHeld, heldInput, holdInput, newHold } from '#modules/applications/stash/write.ts'
 import { saveStep } from '#modules/applications/write.ts'
 import { refusalText } from '#modules/refusals.ts'
 import type { Context } from '#platform/context.ts'
 import { type Refusal, takeFiles } from '#web/server/files.ts'
-import { act, fieldsOf, type PageArgs, refusedData } from '#web/server/page.ts'
+import { act, fieldsOf, type PageArgs, refusedData, serverRequest } from '#web/server/page.ts'
 import { pageRequest } from '../../ui/request.ts'
 import { cityOf } from '../city.server.ts'
 import { upload } from '../words/apply.ts'
@@ -166,15 +167,20 @@ async function toSignIn(args: PageArgs, fields: Fields) {
   const { pathname } = new URL(args.request.url)
   const typed = Object.fromEntries(Object.entries(fields).filter(([name]) => !name.startsWith('_')))
   const { token, claim } = newHold()
-  const held = await act(
-    args,
-    async ctx => {
-      const city = await cityOf(ctx, args.params)
-      const { id: application = '', page = '' } = args.params
-      await holdInput(ctx, { token, municipality: city.id, application, page, fields: typed })
-    },
-    { claim },
-  )
+  const { database, from } = args.context.get(serverRequest)
+  // Nobody is known here, so one place may leave no more than it may try to sign in.
+  const slowed = await countAttempt(database, from, [])
+  const held =
+    slowed ??
+    (await act(
+      args,
+      async ctx => {
+        const city = await cityOf(ctx, args.params)
+        const { id: application = '', page = '' } = args.params
+        await holdInput(ctx, { token, municipality: city.id, application, page, fields: typed })
+      },
+      { claim },
+    ))
   const next = held.ok ? `${pathname}?held=${token}` : pathname
   return redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303)
 }
