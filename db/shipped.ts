@@ -34,13 +34,14 @@ export function shippedScheme(id: string, code: string): Scheme {
 
 /**
  * Written out what a scheme takes from `schemes/shared/`: pieces it `extends` go under its own, `{ name, shared: true }`
- * is a fact of facts.yaml, `{ use: id }` a question of questions.yaml with what else stands there laid over it.
+ * is a fact of facts.yaml, `{ use: id }` a question and `{ page: id }` a page of questions.yaml, with what else stands
+ * there laid over it.
  */
 function withShared(pieces: unknown[]): unknown[] {
-  const shared = (file: string) => parse(readFileSync(join(root, 'shared', `${file}.yaml`), 'utf8')) as Thing
   const bases = pieces.flatMap(piece => (piece as { extends?: string[] } | null)?.extends ?? [])
   const facts = new Map((shared('facts').facts as Thing[]).map(fact => [fact.name, fact]))
   const questions = new Map((shared('questions').questions as Thing[]).map(each => [each.id, each]))
+  const pages = new Map((shared('questions').pages as Thing[]).map(each => [each.id, each]))
   const found = (kind: string, name: unknown, thing: Thing | undefined): Thing => {
     if (!thing) throw new Error(`schemes/shared has no ${kind} ${String(name)}`)
     return thing
@@ -48,9 +49,10 @@ function withShared(pieces: unknown[]): unknown[] {
   const expand = (node: unknown): unknown => {
     if (Array.isArray(node)) return node.map(expand)
     if (typeof node !== 'object' || node === null) return node
-    const { extends: _, shared: isShared, use, ...own } = node as Thing
+    const { extends: _, shared: isShared, use, page, ...own } = node as Thing
     const rest = Object.fromEntries(Object.entries(own).map(([key, each]) => [key, expand(each)]))
     if (isShared === true) return mergeScheme(found('fact', own.name, facts.get(own.name)), rest)
+    if (page !== undefined) return mergeScheme(expand(found('page', page, pages.get(page))), rest)
     if (use === undefined) return rest
     return typeof use === 'string' && questions.has(use)
       ? mergeScheme(questions.get(use), rest)
@@ -60,6 +62,16 @@ function withShared(pieces: unknown[]): unknown[] {
 }
 
 type Thing = Record<string, unknown>
+
+const sharedFiles = new Map<string, Thing>()
+
+/** One file of `schemes/shared/`, read once. */
+function shared(file: string): Thing {
+  const known =
+    sharedFiles.get(file) ?? (parse(readFileSync(join(root, 'shared', `${file}.yaml`), 'utf8')) as Thing)
+  sharedFiles.set(file, known)
+  return known
+}
 
 function yamlFiles(folder: string): string[] {
   return readdirSync(folder)
