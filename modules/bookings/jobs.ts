@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import { tokyoDay } from '#language/values/date.ts'
+import { casesByProtection, protectionEvents } from '#modules/cases/protection/read.ts'
 import { lockVoucher } from '#modules/vouchers/ledger/write.ts'
 import { writeOff } from '#modules/vouchers/write.ts'
 import { type Actor, type Context, enter } from '#platform/context.ts'
@@ -9,6 +10,7 @@ import type { Clockwork } from '#platform/queue.ts'
 import { settleNoShow } from './answer/write.ts'
 import { bookingsWith } from './read.ts'
 import { isOpen } from './rules.ts'
+import { takeAddressesBack } from './shown/write.ts'
 import { makeSlots } from './slots/write.ts'
 import { cancel } from './write.ts'
 
@@ -81,3 +83,11 @@ on('voucher.revoked', 'cancel-bookings', async (ctx, event) => {
   const voucher = await lockVoucher(ctx, municipality, voucherId)
   await writeOff(ctx, municipality, voucher, '取消し後に戻った分')
 })
+
+// Vouchers first, in the same step: a booking that is being made meanwhile waits at the voucher's row.
+for (const type of protectionEvents) {
+  on(type, 'take-addresses-back', async (ctx, event) => {
+    const { guarded } = await casesByProtection(ctx, event)
+    await takeAddressesBack(ctx, event.municipality, guarded)
+  })
+}

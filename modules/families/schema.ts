@@ -21,3 +21,12 @@ export type ResidentSearch = z.infer<typeof ResidentSearch>
 export const Match = z
   .object({ account: z.uuid(), residentId: z.uuid().nullable().describe('null takes the match back') })
   .strict()
+
+/** 支援措置 that begins or ends for these people of the register. */
+export const Protection = z
+  .object({
+    municipality: z.number().int().positive(),
+    residentIds: z.array(z.uuid()).min(1).max(5000),
+    protected: z.boolean(),
+  })
+  .strict()

@@ -8,6 +8,7 @@ import type { DB } from '#platform/db.ts'
 import { renderLetter } from '#platform/pdf/render.ts'
 import { mayOpenLetter } from './access.ts'
 import { printed } from './print/rules.ts'
+import { unposted } from './rules.ts'
 import type { HeldLetter, IssuedLetter, LetterContent } from './schema.ts'
 
 /**
@@ -15,11 +16,8 @@ import type { HeldLetter, IssuedLetter, LetterContent } from './schema.ts'
  * municipality's.
  */
 export async function letterOf(ctx: Context, id: string): Promise<IssuedLetter> {
-  const row = await ctx.db
-    .selectFrom('letters')
-    .selectAll()
-    .where('municipality_id', '=', municipalityOf(ctx.actor))
-    .where('id', '=', asId(id))
+  const row = await lettersIn(ctx, municipalityOf(ctx.actor))
+    .where('letters.id', '=', asId(id))
     .executeTakeFirst()
   if (!row || !mayOpenLetter(ctx.actor, row)) return refuse('not-found')
   await logView(ctx, {
@@ -37,25 +35,19 @@ export async function lettersOfCase(
   municipality: number,
   caseId: string,
 ): Promise<IssuedLetter[]> {
-  const rows = await ctx.db
-    .selectFrom('letters')
-    .selectAll()
-    .where('municipality_id', '=', municipality)
-    .where('case_id', '=', caseId)
-    .orderBy('issued_at')
-    .orderBy('id')
+  const rows = await lettersIn(ctx, municipality)
+    .where('letters.case_id', '=', caseId)
+    .orderBy('letters.issued_at')
+    .orderBy('letters.id')
     .execute()
   return rows.filter(row => mayOpenLetter(ctx.actor, row)).map(asLetter)
 }
 
 /** An account's letters, newest first. */
 export async function lettersOf(ctx: Context, account: string): Promise<IssuedLetter[]> {
-  const rows = await ctx.db
-    .selectFrom('letters')
-    .selectAll()
-    .where('municipality_id', '=', municipalityOf(ctx.actor))
-    .where('account_id', '=', account)
-    .orderBy('issued_at', 'desc')
+  const rows = await lettersIn(ctx, municipalityOf(ctx.actor))
+    .where('letters.account_id', '=', account)
+    .orderBy('letters.issued_at', 'desc')
     .execute()
   return rows.filter(row => mayOpenLetter(ctx.actor, row)).map(asLetter)
 }
@@ -144,10 +136,7 @@ export async function heldById(
 
 /** Letters that somebody must print and post or hand over, oldest first. */
 export async function lettersToDeliver(ctx: Context, municipality: number): Promise<IssuedLetter[]> {
-  const rows = await ctx.db
-    .selectFrom('letters')
-    .selectAll()
-    .where('municipality_id', '=', municipality)
+  const rows = await lettersIn(ctx, municipality)
     .where(sql<boolean>`content->>'delivery' in ('post', 'hand')`)
     .where(eb =>
       eb.not(
@@ -162,7 +151,7 @@ export async function lettersToDeliver(ctx: Context, municipality: number): Prom
         ),
       ),
     )
-    .orderBy('issued_at')
+    .orderBy('letters.issued_at')
     .execute()
   return rows.filter(row => mayOpenLetter(ctx.actor, row)).map(asLetter)
 }
@@ -183,7 +172,23 @@ export async function isDelivered(
   return row !== undefined
 }
 
-function asLetter(row: Selectable<DB['letters']>): IssuedLetter {
+/** A municipality's letters, each with whether its person is protected (支援措置) by now. */
+function lettersIn(ctx: Context, municipality: number) {
+  return ctx.db
+    .selectFrom('letters')
+    .innerJoin('cases', join =>
+      join
+        .onRef('cases.municipality_id', '=', 'letters.municipality_id')
+        .onRef('cases.id', '=', 'letters.case_id'),
+    )
+    .selectAll('letters')
+    .select('cases.protected')
+    .where('letters.municipality_id', '=', municipality)
+    .where('cases.municipality_id', '=', municipality)
+}
+
+function asLetter(row: Selectable<DB['letters']> & { protected: boolean }): IssuedLetter {
+  const content = row.content as unknown as LetterContent
   return {
     id: row.id,
     municipality: row.municipality_id,
@@ -193,6 +198,6 @@ function asLetter(row: Selectable<DB['letters']>): IssuedLetter {
     number: row.document_number,
     title: row.title,
     issuedAt: row.issued_at,
-    content: row.content as unknown as LetterContent,
+    content: row.protected ? unposted(content) : content,
   }
 }

@@ -74,6 +74,11 @@ export function deliveryOf(person: {
   return mayPost && !person.protected && person.hasAddress ? 'post' : 'hand'
 }
 
+/** A letter as it goes to somebody who is protected since it was issued: not to that address any more. */
+export function unposted(content: LetterContent): LetterContent {
+  return content.delivery === 'post' ? { ...content, delivery: 'hand', address: null } : content
+}
+
 /** An address as it shows through the window of an envelope. */
 export function postalAddress(address: AddressAnswer): NonNullable<LetterContent['address']> {
   const { building, ...rest } = address

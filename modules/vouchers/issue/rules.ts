@@ -3,13 +3,14 @@ import { entitlementOf, poolOf, useNames } from '#language/entitlement/situation
 import { stepsWithin } from '#language/entitlement/units.ts'
 import type { Fact, Facts } from '#language/feel/evaluate.ts'
 import { wordingOf } from '#language/form/asked.ts'
+import { questionsOf } from '#language/form/facts.ts'
 import { formatAnswer } from '#language/form/format.ts'
 import { answersShownTo, questionsShownTo } from '#language/form/shown.ts'
 import { type Formula, formulasOf, namesIn, situation } from '#language/rules/derive.ts'
 import { partsOf } from '#language/rules/fill.ts'
 import { scopeOf } from '#language/rules/scope.ts'
 import type { Entitlement } from '#language/scheme/entitlement.ts'
-import type { Answers } from '#language/scheme/form.ts'
+import type { Answers, Question } from '#language/scheme/form.ts'
 import type { Scheme } from '#language/scheme/scheme.ts'
 import { languages, type Text } from '#language/text.ts'
 import type { Day } from '#language/values/date.ts'
@@ -92,6 +93,21 @@ export interface Shown {
   value: Text
 }
 
+/** Asks where somebody lives, of the applicant or of one of several people. */
+function tellsAddress(question: Pick<Question, 'kind' | 'fields'>): boolean {
+  return question.kind === 'address' || (question.fields ?? []).some(field => field.kind === 'address')
+}
+
+/** What facilities were to be told, without any address: for somebody who is protected (支援措置) since. */
+export function withoutAddresses(scheme: Scheme, shown: readonly Shown[]): Shown[] {
+  const addresses = new Set(
+    questionsOf(scheme.form)
+      .filter(tellsAddress)
+      .map(question => question.id),
+  )
+  return shown.filter(each => !addresses.has(each.question))
+}
+
 /**
  * What a booked facility will see, as the form promised. `hideAddress`: for a person whose address is protected
  * (支援措置) it is left out; they tell it themselves where it is needed.
@@ -104,7 +120,7 @@ export function shownToFacility(
 ): Shown[] {
   const visible = answersShownTo(scheme.form, answers, 'facility')
   return questionsShownTo(scheme.form, 'facility').flatMap(question => {
-    if (hideAddress && question.kind === 'address') return []
+    if (hideAddress && tellsAddress(question)) return []
     const value = visible[question.id]
     const ja = formatAnswer(question, value, 'ja')
     if (!ja) return []
