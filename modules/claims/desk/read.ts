@@ -4,6 +4,7 @@ import { contractsOf, municipality } from '#modules/places/read.ts'
 import { schemeOf } from '#modules/publishing/read.ts'
 import type { Context } from '#platform/context.ts'
 import { facilityOf } from '../access.ts'
+import { bookingsWithReport } from '../report/read.ts'
 
 /** A use whose report concerns the facility now. */
 export interface DeskUse {
@@ -39,13 +40,7 @@ export async function reportDesk(
   ctx: Context,
 ): Promise<{ due: DeskUse[]; questions: OpenQuestion[]; closed: DeskUse[] }> {
   const { facilityId } = facilityOf(ctx)
-  const rows = await ctx.db
-    .selectFrom('reservations')
-    .leftJoin('use_reports', join =>
-      join
-        .onRef('use_reports.facility_id', '=', 'reservations.facility_id')
-        .onRef('use_reports.reservation_id', '=', 'reservations.id'),
-    )
+  const rows = await bookingsWithReport(ctx, facilityId)
     .select([
       'reservations.id',
       'reservations.municipality_id',
@@ -60,7 +55,6 @@ export async function reportDesk(
       'use_reports.closed_at',
       'use_reports.confirmed_at',
     ])
-    .where('reservations.facility_id', '=', facilityId)
     .where(eb =>
       eb.or([
         eb.and([eb('reservations.state', '=', 'accepted'), eb('reservations.starts_at', '<=', ctx.now)]),

@@ -54,6 +54,18 @@ export async function ownReservation(ctx: Context, reservationId: string): Promi
   return row
 }
 
+/** Bookings at a facility, each beside its report or none: for lists, which choose their columns and rows. */
+export function bookingsWithReport(ctx: Context, facility: string) {
+  return ctx.db
+    .selectFrom('reservations')
+    .leftJoin('use_reports', join =>
+      join
+        .onRef('use_reports.facility_id', '=', 'reservations.facility_id')
+        .onRef('use_reports.reservation_id', '=', 'reservations.id'),
+    )
+    .where('reservations.facility_id', '=', facility)
+}
+
 /** The report of one of the facility's own bookings, for writing. Refuses `not-found`. Written down as a view. */
 export async function reportFor(ctx: Context, reservationId: string): Promise<Report> {
   const reservation = await ownReservation(ctx, reservationId)

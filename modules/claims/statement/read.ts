@@ -6,6 +6,7 @@ import type { Context } from '#platform/context.ts'
 import { openBetween } from '../access.ts'
 import { isClosed } from '../book/read.ts'
 import { type Claim, claimedReservations, claimsOf, linesOfClaim, settledMonths } from '../claim/read.ts'
+import { bookingsWithReport } from '../report/read.ts'
 import { dueDay, entryMonth, firstDay, monthAfter, monthOf } from '../rules.ts'
 import { type Statement as Asked, Statement } from '../schema.ts'
 import {
@@ -105,13 +106,7 @@ function carried(line: ClaimLine, month: string): ClaimLine {
 
 /** Bookings of the facility for this municipality until the end of the month, with report and ledger. */
 async function usesUntil(ctx: Context, asked: Asked): Promise<UseRecord[]> {
-  const rows = await ctx.db
-    .selectFrom('reservations')
-    .leftJoin('use_reports', join =>
-      join
-        .onRef('use_reports.facility_id', '=', 'reservations.facility_id')
-        .onRef('use_reports.reservation_id', '=', 'reservations.id'),
-    )
+  const rows = await bookingsWithReport(ctx, asked.facility)
     .select([
       'reservations.id',
       'reservations.state',
@@ -126,7 +121,6 @@ async function usesUntil(ctx: Context, asked: Asked): Promise<UseRecord[]> {
       'use_reports.collected',
       'use_reports.collected_note',
     ])
-    .where('reservations.facility_id', '=', asked.facility)
     .where('reservations.municipality_id', '=', asked.municipality)
     .where('reservations.scheme_id', '=', asked.scheme)
     .where('reservations.day', '<', firstDay(monthAfter(asked.month)))
