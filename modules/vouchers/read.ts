@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { factsFromPlain } from '#language/rules/plain.ts'
 import type { Scheme } from '#language/scheme/scheme.ts'
-import { schemeOf } from '#modules/publishing/read.ts'
+import { schemeOf, schemesOfRows } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
 import type { Context } from '#platform/context.ts'
 import type { DB } from '#platform/db.ts'
@@ -34,27 +34,24 @@ export interface Voucher {
 
 /** The vouchers of one resident's account, newest first; of another account none. */
 export async function vouchersOf(ctx: Context, municipality: number, account: string): Promise<Voucher[]> {
-  const rows = await ctx.db
-    .selectFrom('vouchers')
-    .selectAll()
-    .where('municipality_id', '=', municipality)
-    .where('account_id', '=', account)
-    .orderBy('issued_at', 'desc')
-    .execute()
-  return withBalances(
-    ctx,
-    municipality,
-    rows.filter(row => mayOpen(ctx.actor, row)),
-  )
+  return openVouchers(ctx, municipality, { account_id: account })
 }
 
 /** The vouchers of one case: one, or more after a new decision. */
 export async function vouchersOfCase(ctx: Context, municipality: number, caseId: string): Promise<Voucher[]> {
+  return openVouchers(ctx, municipality, { case_id: caseId })
+}
+
+async function openVouchers(
+  ctx: Context,
+  municipality: number,
+  of: { account_id: string } | { case_id: string },
+): Promise<Voucher[]> {
   const rows = await ctx.db
     .selectFrom('vouchers')
     .selectAll()
     .where('municipality_id', '=', municipality)
-    .where('case_id', '=', caseId)
+    .where(eb => eb.and(of))
     .orderBy('issued_at', 'desc')
     .execute()
   return withBalances(
@@ -114,12 +111,8 @@ async function withBalances(
     municipality,
     rows.map(row => row.id),
   )
-  const vouchers: Voucher[] = []
-  for (const row of rows) {
-    const { scheme } = await schemeOf(ctx, municipality, row.scheme_id, row.scheme_version)
-    vouchers.push(asVoucher(row, scheme, lines.get(row.id) ?? []))
-  }
-  return vouchers
+  const publishedOf = await schemesOfRows(ctx, municipality, rows)
+  return rows.map(row => asVoucher(row, publishedOf(row).scheme, lines.get(row.id) ?? []))
 }
 
 /** Balances of one voucher for people who were shown it (see the search). */
