@@ -4,11 +4,9 @@ import { qrSvg } from '#platform/qr.ts'
 import { type PageArgs, refusedData, serverRequest } from '#web/server/page.ts'
 import { sessionCookie, sessionToken } from '#web/server/session.ts'
 import { ResidentShell } from '../shells/resident-shell.tsx'
-import { Button } from '../ui/button.tsx'
-import { TextInput } from '../ui/fields/inputs.tsx'
-import { PostForm } from '../ui/post-form.tsx'
 import { Heading, Lead, Note, Stack } from '../ui/text.tsx'
 import { homeOf, needsFirstFactor, nextOf } from './after.server.ts'
+import { CodeForm } from './code-form.tsx'
 import { RecoveryCodes } from './recovery-codes-list.tsx'
 import { Refusal } from './refusal.tsx'
 import { withNext } from './with-next.ts'
@@ -86,21 +84,7 @@ export default function Enrol() {
         <Heading level={2} size={3}>
           2. 表示された6桁を入力する
         </Heading>
-        <PostForm>
-          <Stack>
-            <TextInput
-              name="code"
-              required
-              label="確認コード"
-              width="short"
-              autoComplete="one-time-code"
-              inputMode="numeric"
-            />
-            <div>
-              <Button wide>設定する</Button>
-            </div>
-          </Stack>
-        </PostForm>
+        <CodeForm press="設定する" />
       </Stack>
     </ResidentShell>
   )

@@ -5,10 +5,10 @@ import { sessionToken } from '#web/server/session.ts'
 import { ResidentShell } from '../shells/resident-shell.tsx'
 import { Button } from '../ui/button.tsx'
 import { Disclosure } from '../ui/disclosure.tsx'
-import { TextInput } from '../ui/fields/inputs.tsx'
 import { PostForm } from '../ui/post-form.tsx'
 import { Heading, Lead, Stack } from '../ui/text.tsx'
 import { enterWith, needsFirstFactor, nextOf } from './after.server.ts'
+import { CodeForm } from './code-form.tsx'
 import { Refusal } from './refusal.tsx'
 import { withNext } from './with-next.ts'
 
@@ -47,21 +47,7 @@ export default function SecondFactor() {
         <Refusal answer={answer} />
         <Heading level={1}>確認コードを入力してください</Heading>
         <Lead>認証アプリに表示されている6桁の数字です。30秒ごとに変わります。</Lead>
-        <PostForm>
-          <Stack>
-            <TextInput
-              name="code"
-              required
-              label="確認コード"
-              width="short"
-              autoComplete="one-time-code"
-              inputMode="numeric"
-            />
-            <div>
-              <Button wide>ログインする</Button>
-            </div>
-          </Stack>
-        </PostForm>
+        <CodeForm press="ログインする" />
         <Disclosure summary="スマートフォンが手元にないとき">
           <p>
             登録のときに控えた回復コード（例：ABCDE-23456）を、同じ欄に入力してください。回復コードは1つにつき1回だけ使えます。

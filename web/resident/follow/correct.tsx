@@ -3,7 +3,6 @@ import type { Question } from '#language/scheme/form.ts'
 import type { Text } from '#language/text.ts'
 import { type PageArgs, page } from '#web/server/page.ts'
 import { Button } from '../../ui/button.tsx'
-import { DescriptionList } from '../../ui/description-list.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import type { FieldProblem, Kept } from '../../ui/fields/kept.ts'
@@ -15,6 +14,7 @@ import { Heading, Lead, Stack } from '../../ui/text.tsx'
 import { ResidentPage } from '../frame.tsx'
 import { titled } from '../title.ts'
 import { follow } from '../words/follow.ts'
+import { AnswersByPage } from './answers.tsx'
 import { sendCorrection, showCorrection } from './correct.server.ts'
 
 export const loader = page((ctx, args: PageArgs) => showCorrection(ctx, args))
@@ -87,21 +87,7 @@ export default function Correct() {
           </Stack>
         </PostForm>
         <Disclosure summary={<Say text={follow.others} />}>
-          <Stack>
-            {shown.others.map(part => (
-              <section key={part.page} className="flex flex-col gap-2">
-                <Heading level={2} size={4}>
-                  {part.title}
-                </Heading>
-                <div>
-                  <DescriptionList
-                    dense
-                    items={part.rows.map(row => ({ term: row.label, detail: row.text || '―' }))}
-                  />
-                </div>
-              </section>
-            ))}
-          </Stack>
+          <AnswersByPage pages={shown.others} />
         </Disclosure>
       </Stack>
     </ResidentPage>

@@ -2,7 +2,6 @@ import { useLoaderData } from 'react-router'
 import { type PageArgs, page } from '#web/server/page.ts'
 import { LinkButton } from '../../ui/button.tsx'
 import { DateText, RelativeTime } from '../../ui/dates.tsx'
-import { DescriptionList } from '../../ui/description-list.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { NotificationBanner } from '../../ui/notification-banner.tsx'
 import { Say } from '../../ui/say.tsx'
@@ -13,6 +12,7 @@ import { ResidentPage } from '../frame.tsx'
 import { titled } from '../title.ts'
 import { follow } from '../words/follow.ts'
 import { resident } from '../words/resident.ts'
+import { AnswersByPage } from './answers.tsx'
 import { badges } from './badges.ts'
 import { showCase } from './follow.server.ts'
 import { Seen } from './seen.tsx'
@@ -122,21 +122,7 @@ export default function Follow() {
           />
         </section>
         <Disclosure summary={<Say text={follow.seeAnswers} />}>
-          <Stack>
-            {shown.answers.map(part => (
-              <section key={part.page} className="flex flex-col gap-2">
-                <Heading level={2} size={4}>
-                  {part.title}
-                </Heading>
-                <div>
-                  <DescriptionList
-                    dense
-                    items={part.rows.map(row => ({ term: row.label, detail: row.text || '―' }))}
-                  />
-                </div>
-              </section>
-            ))}
-          </Stack>
+          <AnswersByPage pages={shown.answers} />
         </Disclosure>
         <Seen
           city={city.name}
