@@ -4,7 +4,6 @@ import { plainOf } from '#language/rules/plain.ts'
 import { judging } from '#language/rules/scope.ts'
 import { tokyoDay } from '#language/values/date.ts'
 import { routeFor } from '#language/workflow/fold.ts'
-import { currentState } from '#modules/applications/state/read.ts'
 import { assessCase } from '#modules/eligibility/rules.ts'
 import { schemeOf } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
@@ -14,7 +13,7 @@ import { json } from '#platform/db.ts'
 import { officeOf } from '../access.ts'
 import { proposalsOfCase } from '../approval/read.ts'
 import { draftEach } from '../drafting/write.ts'
-import { caseFacts, caseRow } from '../facts/read.ts'
+import { caseFacts, caseRow, standingCase } from '../facts/read.ts'
 
 /**
  * The automatic first check: complete, resident, window, duplicate, as the scheme's rules say. Runs by itself after
@@ -72,14 +71,11 @@ export const checkCase = command({
 /** Drafts the grant of a clean case by the system, where the route allows it and nobody else has drafted one. */
 async function draftClean(ctx: Context, office: number, caseId: string): Promise<string | null> {
   if (ctx.actor.kind !== 'system') return null
-  const row = await caseRow(ctx, office, caseId)
-  const current = await currentState(ctx, office, caseId)
-  if (!row || !current) return null
-  const { scheme } = await schemeOf(ctx, office, row.scheme_id, row.scheme_version)
+  const { row, state, scheme } = await standingCase(ctx, office, caseId)
   const facts = await caseFacts(ctx, scheme, row)
   const at = judging(scheme, tokyoDay(row.received_at))
   const grant = scheme.workflow.actions.find(
-    a => a.decides === 'grant' && a.from.includes(current.state) && holds(a.when, facts, at),
+    a => a.decides === 'grant' && a.from.includes(state) && holds(a.when, facts, at),
   )
   const route = grant && routeFor(scheme.workflow, 'grant', facts)
   if (!grant || route?.mode !== 'each' || !route.draftedBySystem) return null

@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import { currentState } from '#modules/applications/state/read.ts'
 import { advance } from '#modules/applications/state/write.ts'
-import { schemeOf } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
 import { command } from '#platform/command.ts'
 import { officeOf, staffOf } from '../access.ts'
 import { stopDrafts } from '../correction/write.ts'
-import { caseRow } from '../facts/read.ts'
+import { standingCase } from '../facts/read.ts'
 
 /**
  * Staff end a case without a decision, as the applicant asked by telephone or at the counter: what was said is the
@@ -26,12 +24,9 @@ export const closeCase = command({
   async run(ctx, { caseId, action: id, note }) {
     staffOf(ctx)
     const office = officeOf(ctx)
-    const row = await caseRow(ctx, office, caseId)
-    const current = await currentState(ctx, office, caseId)
-    if (!row || !current) return refuse('not-found')
-    const { scheme } = await schemeOf(ctx, office, row.scheme_id, row.scheme_version)
+    const { row, state: from, scheme } = await standingCase(ctx, office, caseId)
     const action = scheme.workflow.actions.find(
-      each => each.id === id && each.who === 'staff' && !each.decides && each.from.includes(current.state),
+      each => each.id === id && each.who === 'staff' && !each.decides && each.from.includes(from),
     )
     const end = scheme.workflow.states.find(state => state.id === action?.to)
     if (!action || end?.kind !== 'closed') return refuse('changed-meanwhile')
@@ -41,7 +36,7 @@ export const closeCase = command({
       caseId,
       account: row.account_id,
       action: action.id,
-      from: current.state,
+      from,
       to: action.to,
       data: { note },
     })

@@ -1,5 +1,4 @@
 import { questionsOf } from '#language/form/facts.ts'
-import { currentState } from '#modules/applications/state/read.ts'
 import { advance } from '#modules/applications/state/write.ts'
 import { schemeOf } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
@@ -8,7 +7,7 @@ import type { Context } from '#platform/context.ts'
 import { officeOf, staffOf } from '../access.ts'
 import { proposalsOfCase } from '../approval/read.ts'
 import { takeBackSystemDrafts } from '../approval/write.ts'
-import { type CaseRow, caseRow } from '../facts/read.ts'
+import { type CaseRow, caseRow, standingCase } from '../facts/read.ts'
 import { CommentOn, DropComment, Return } from './schema.ts'
 
 interface NewComment {
@@ -91,13 +90,10 @@ export const returnForCorrection = command({
   async run(ctx, { caseId, comments }) {
     staffOf(ctx)
     const office = officeOf(ctx)
-    const row = await caseRow(ctx, office, caseId)
-    const current = await currentState(ctx, office, caseId)
-    if (!row || !current) return refuse('not-found')
-    const { scheme } = await schemeOf(ctx, office, row.scheme_id, row.scheme_version)
+    const { row, state: from, scheme } = await standingCase(ctx, office, caseId)
     const waiting = new Set(scheme.workflow.states.filter(s => s.kind === 'waiting').map(s => s.id))
     const action = scheme.workflow.actions.find(
-      a => a.who === 'staff' && a.from.includes(current.state) && waiting.has(a.to),
+      a => a.who === 'staff' && a.from.includes(from) && waiting.has(a.to),
     )
     if (!action) return refuse('changed-meanwhile')
     await stopDrafts(ctx, office, row)
@@ -116,7 +112,7 @@ export const returnForCorrection = command({
       caseId,
       account: row.account_id,
       action: action.id,
-      from: current.state,
+      from,
       to: action.to,
       data: { questions: sent.map(comment => comment.question) },
     })

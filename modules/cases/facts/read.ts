@@ -5,9 +5,12 @@ import type { Scheme } from '#language/scheme/scheme.ts'
 import { tokyoDay } from '#language/values/date.ts'
 import { sameMatterCounts } from '#modules/applications/matter/read.ts'
 import { latestAnswers } from '#modules/applications/read.ts'
+import { currentState } from '#modules/applications/state/read.ts'
 import { declaredOnly, supplied } from '#modules/eligibility/facts/rules.ts'
 import { factsOfResidents } from '#modules/families/read.ts'
 import { municipality } from '#modules/places/read.ts'
+import { schemeOf } from '#modules/publishing/read.ts'
+import { refuse } from '#modules/refusals.ts'
 import type { Context } from '#platform/context.ts'
 
 export interface CaseRow {
@@ -51,6 +54,19 @@ export async function caseRows(
     .where('cases.id', 'in', caseIds)
     .execute()
   return new Map(rows.map(row => [row.id, row]))
+}
+
+/** A case, the state it stands in, and its scheme as applied for. Refuses `not-found`. */
+export async function standingCase(
+  ctx: Context,
+  office: number,
+  caseId: string,
+): Promise<{ row: CaseRow; state: string; scheme: Scheme }> {
+  const row = await caseRow(ctx, office, caseId)
+  const current = await currentState(ctx, office, caseId)
+  if (!row || !current) return refuse('not-found')
+  const { scheme } = await schemeOf(ctx, office, row.scheme_id, row.scheme_version)
+  return { row, state: current.state, scheme }
 }
 
 /**
