@@ -1,15 +1,10 @@
 import { Link } from 'react-router'
-import { DescriptionList } from '../../ui/description-list.tsx'
+import type { SummaryPage } from '#language/form/format.ts'
+import { ReportRows } from '../../ui/report-rows.tsx'
 import { Heading } from '../../ui/text.tsx'
 
-export interface SummaryPart {
-  page: string
-  title: string
-  rows: { question: string; label: string; text: string }[]
-}
-
 /** A report for reading, page by page; with `change` each part leads back to where it is written. */
-export function Summary({ parts, change }: { parts: SummaryPart[]; change?: (page: string) => string }) {
+export function Summary({ parts, change }: { parts: SummaryPage[]; change?: (page: string) => string }) {
   return (
     <>
       {parts.map(part => (
@@ -24,17 +19,7 @@ export function Summary({ parts, change }: { parts: SummaryPart[]; change?: (pag
               </Link>
             )}
           </div>
-          <DescriptionList
-            dense
-            items={part.rows.map(row => ({
-              term: row.label,
-              detail: row.text ? (
-                <span className="whitespace-pre-line">{row.text}</span>
-              ) : (
-                <span className="text-ink-soft">記入なし</span>
-              ),
-            }))}
-          />
+          <ReportRows rows={part.rows} />
         </section>
       ))}
     </>

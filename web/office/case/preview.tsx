@@ -1,11 +1,8 @@
-import { type Language, languages } from '#language/text.ts'
 import type { LetterContent } from '#modules/letters/schema.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
-import { LetterPaper } from '../../ui/letter-paper.tsx'
 import { NotificationBanner } from '../../ui/notification-banner.tsx'
 import { Heading, Note } from '../../ui/text.tsx'
-
-const names: Record<Language, string> = { ja: '日本語（正文）', 'ja-easy': 'やさしい日本語', en: '英語' }
+import { LetterWithTranslations } from '../letters/translations.tsx'
 
 export interface ShownPreview {
   content: LetterContent
@@ -41,14 +38,7 @@ export function LetterPreview({ preview, mail }: { preview: ShownPreview; mail: 
         {later > 0 && '利用券の番号と期間は、承認のあとに入ります。'}
         {deliveries[content.delivery]}
       </Note>
-      <LetterPaper content={content} />
-      {languages
-        .filter(language => language !== 'ja')
-        .map(language => (
-          <Disclosure key={language} small summary={`参考訳：${names[language]}`}>
-            <LetterPaper content={content} language={language} />
-          </Disclosure>
-        ))}
+      <LetterWithTranslations content={content} />
       {mail && (
         <Disclosure small summary="届くメール（事業の名前や事情は書きません）">
           <p className="font-bold">{content.mails.ja.subject}</p>

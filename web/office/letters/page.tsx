@@ -1,17 +1,15 @@
-import { type Language, languages } from '#language/text.ts'
 import { isDelivered, letterOf } from '#modules/letters/read.ts'
 import { deliverLetter } from '#modules/letters/write.ts'
 import { refuse } from '#modules/refusals.ts'
 import { act, page, refusedData } from '#web/server/page.ts'
 import { OfficeHead } from '../../shells/office-shell.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
-import { Disclosure } from '../../ui/disclosure.tsx'
-import { LetterPaper } from '../../ui/letter-paper.tsx'
 import { NotificationBanner } from '../../ui/notification-banner.tsx'
 import { PostForm } from '../../ui/post-form.tsx'
 import { StickyActions } from '../../ui/sticky-actions.tsx'
 import { BackLink, Note } from '../../ui/text.tsx'
 import type { Route } from './+types/page.ts'
+import { LetterWithTranslations } from './translations.tsx'
 
 export const loader = page(async (ctx, { params }) => {
   if (ctx.actor.kind !== 'staff') return refuse('not-found')
@@ -33,8 +31,6 @@ export async function action(args: Route.ActionArgs) {
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: loaderData?.title ?? '通知書' }]
-
-const names: Record<Language, string> = { ja: '日本語', 'ja-easy': 'やさしい日本語', en: '英語' }
 
 /** A letter as issued, with its ways onto paper. */
 export default function Letter({ loaderData }: Route.ComponentProps) {
@@ -63,14 +59,7 @@ export default function Letter({ loaderData }: Route.ComponentProps) {
           )}
         </NotificationBanner>
       )}
-      <LetterPaper content={content} />
-      {languages
-        .filter(language => language !== 'ja')
-        .map(language => (
-          <Disclosure key={language} small summary={`参考訳：${names[language]}`}>
-            <LetterPaper content={content} language={language} />
-          </Disclosure>
-        ))}
+      <LetterWithTranslations content={content} />
       {Object.keys(content.substitutes).length > 0 && (
         <Note>
           代替文字：

@@ -14,6 +14,7 @@ import { Textarea, TextInput } from '../../ui/fields/inputs.tsx'
 import { NotificationBanner } from '../../ui/notification-banner.tsx'
 import { Money } from '../../ui/numbers.tsx'
 import { PostForm } from '../../ui/post-form.tsx'
+import { ReportRows } from '../../ui/report-rows.tsx'
 import { Say } from '../../ui/say.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { StickyActions } from '../../ui/sticky-actions.tsx'
@@ -108,17 +109,7 @@ export default function Report() {
               <Heading level={2} size={3} id={`part-${part.page}`}>
                 {part.title}
               </Heading>
-              <DescriptionList
-                dense
-                items={part.rows.map(row => ({
-                  term: row.label,
-                  detail: row.text ? (
-                    <span className="whitespace-pre-line">{row.text}</span>
-                  ) : (
-                    <span className="text-ink-soft">記入なし</span>
-                  ),
-                }))}
-              />
+              <ReportRows rows={part.rows} />
             </section>
           ))}
         </div>
