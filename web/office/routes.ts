@@ -29,6 +29,7 @@ const pages: RouteConfigEntry[] = [
   route('cases/:id', 'office/case/page.tsx'),
   route('cases/:id/return', 'office/case/return.tsx'),
   route('cases/:id/decide/:action', 'office/case/decide.tsx'),
+  route('cases/:id/amend/:amendment', 'office/case/amend.tsx'),
   route('cases/:id/files/:hash', 'office/case/file.ts'),
   route('letters/:id', 'office/letters/page.tsx'),
   route('letters/:id/pdf', 'office/letters/pdf.ts'),

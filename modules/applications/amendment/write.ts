@@ -52,14 +52,21 @@ export const amendApplication = command({
       action: 'amend',
       from: state,
       to: state,
-      data: { seq, amendment: amendment.id },
+      data: { seq, amendment: amendment.id, channel: input.channel },
     })
     const questions = changes(form, submitted, result.answers).map(change => change.question)
     return {
       event: {
         subject: { kind: 'case', id: record.id },
         account,
-        data: { caseId: record.id, scheme: record.schemeId, amendment: amendment.id, seq, questions },
+        data: {
+          caseId: record.id,
+          scheme: record.schemeId,
+          amendment: amendment.id,
+          seq,
+          questions,
+          channel: input.channel,
+        },
       },
       result: { caseId: record.id, seq },
     }

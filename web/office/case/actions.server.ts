@@ -4,6 +4,8 @@ import type { Action, Route } from '#language/scheme/workflow.ts'
 import { say } from '#language/text.ts'
 import { tokyoDay } from '#language/values/date.ts'
 import { routeFor } from '#language/workflow/fold.ts'
+import { amendmentsFor } from '#modules/applications/amendment/read.ts'
+import { caseRecord } from '#modules/applications/read.ts'
 import type { Proposal } from '#modules/cases/approval/read.ts'
 import type { StepKind } from '#modules/cases/approval/rules.ts'
 import { caseFacts } from '#modules/cases/facts/read.ts'
@@ -54,6 +56,15 @@ export async function doablesOf(
     if (open && action.decides === open.decides) continue
     const route = action.decides ? routeFor(scheme.workflow, action.decides, facts, at) : undefined
     doables.push(actionDoable(action, route, view, who))
+  }
+  for (const amendment of await amendmentsFor(ctx, await caseRecord(ctx, view.row.id))) {
+    doables.push({
+      key: `amend:${amendment.id}`,
+      label: `届出を入力：${say(amendment.label, 'ja')}`,
+      causes: '電話や紙で聞いたこと。利用券の期間などが直ります',
+      quiet: true,
+      to: `/office/cases/${view.row.id}/amend/${amendment.id}`,
+    })
   }
   const label = factLabels(view)
   const offered = new Set(view.offered.map(action => action.id))

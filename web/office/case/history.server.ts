@@ -26,6 +26,10 @@ const stepNames = {
   review: '代決をあとから確認した（後閲）',
 } as const
 
+/** How an amendment came, where staff wrote it down. */
+const told = { online: '', phone: '電話で聞きました。', paper: '紙で届きました。' } as const
+type Told = keyof typeof told
+
 const messageStates = {
   waiting: 'これから送ります',
   sent: '送信済み',
@@ -48,7 +52,7 @@ export function historyOf(
       const known = workflow.actions.find(each => each.id === action.action)
       const state = workflow.states.find(each => each.id === action.to)
       const title = actionTitle(action.action, known && say(known.label, 'ja'))
-      const note = action.data.note
+      const note = action.data.note ?? (action.action === 'amend' ? told[action.data.channel as Told] : '')
       return {
         id: `action-${action.seq}`,
         at: action.at.toISOString(),
@@ -115,6 +119,8 @@ export function nameWithRank(person: Person | undefined): string {
 
 function actionTitle(id: string, label: string | undefined): string {
   if (id === 'submit') return '申請を受け付けた'
+  if (id === 'amend') return '変更の届出を受けた'
+  if (id === 'correct') return '補正が届いた'
   if (id === 'formal-decision') return '正式に決裁した'
   return label ?? id
 }

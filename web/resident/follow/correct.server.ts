@@ -2,27 +2,21 @@ import { data, redirect } from 'react-router'
 import { editMembers } from '#language/form/edit-members.ts'
 import { fieldsFor } from '#language/form/fields.ts'
 import { summary } from '#language/form/format.ts'
-import type { Fields } from '#language/form/kind.ts'
-import { type Problem, readPage } from '#language/form/read.ts'
-import type { Answers, FileAnswer, Page, Question } from '#language/scheme/form.ts'
 import { tokyoDay } from '#language/values/date.ts'
 import { amendmentsFor } from '#modules/applications/amendment/read.ts'
 import { amendApplication } from '#modules/applications/amendment/write.ts'
-import { questionsToCorrect } from '#modules/applications/correction/rules.ts'
 import { correctApplication } from '#modules/applications/correction/write.ts'
 import { draftFacts } from '#modules/applications/facts/read.ts'
 import { filesOf } from '#modules/applications/files/read.ts'
-import { attachFile } from '#modules/applications/files/write.ts'
 import { followCase } from '#modules/applications/follow/read.ts'
 import { refuse } from '#modules/refusals.ts'
 import type { Context } from '#platform/context.ts'
-import { takeFiles } from '#web/server/files.ts'
 import { act, fieldsOf, type PageArgs, refusedData } from '#web/server/page.ts'
 import { pageRequest } from '../../ui/request.ts'
-import { told, why } from '../apply/page.server.ts'
 import { headOf } from '../apply/step.server.ts'
 import { cityOf, residentAt } from '../city.server.ts'
 import { follow } from '../words/follow.ts'
+import { type Asking, put, readRounds, takeAll } from './rounds.server.ts'
 
 /** What is asked anew: what the office remarked on, or with an amendment's id in the address (変更の届出) its questions. */
 async function openCorrection(ctx: Context, { params }: Pick<PageArgs, 'params'>) {
@@ -49,14 +43,10 @@ async function openCorrection(ctx: Context, { params }: Pick<PageArgs, 'params'>
   }
 }
 
-/** One correction opens the next at most as often as a form has conditions within conditions. */
-const mostRounds = 10
-
 type Opened = Awaited<ReturnType<typeof openCorrection>>
 
-function put(opened: Opened, corrections: Answers): Question[] {
-  const { form } = opened.published.scheme
-  return questionsToCorrect(form, opened.answers, corrections, opened.asked, opened.facts, opened.options)
+function askingOf(opened: Opened): Asking {
+  return { ...opened, applicationId: opened.record.applicationId, form: opened.published.scheme.form }
 }
 
 /** The questions asked about, with the office's remarks; everything else to read only. */
@@ -64,7 +54,7 @@ export async function showCorrection(ctx: Context, args: PageArgs) {
   const opened = await openCorrection(ctx, args)
   if (!opened.mayAnswer || opened.asked.length === 0) throw redirect(opened.back)
   const { scheme } = opened.published
-  const questions = put(opened, {})
+  const questions = put(askingOf(opened), {})
   const { language } = args.context.get(pageRequest)
   const asked = new Set(opened.asked)
   return {
@@ -106,20 +96,14 @@ export async function sendCorrection(args: PageArgs) {
   const { language } = args.context.get(pageRequest)
   const shown = new Set(fields._shown ?? [])
 
-  // Corrections may open questions, those others: read again until no more come.
-  let questions = put(opened, {})
-  for (const question of questions.filter(each => each.kind === 'members')) {
+  const asking = askingOf(opened)
+  for (const question of put(asking, {}).filter(each => each.kind === 'members')) {
     const edited = editMembers(fields, question)
-    if (edited.pressed) return data({ kept: edited.fields, questions })
+    if (edited.pressed) return data({ kept: edited.fields, questions: put(asking, {}) })
   }
-  const wrongFiles = await takeAll(args, opened, form, fields)
-  let read = readAll(opened, questions, fields, language)
-  for (let round = 0; round < mostRounds; round++) {
-    const more = put(opened, read.answers)
-    if (more.length === questions.length) break
-    questions = more
-    read = readAll(opened, questions, fields, language)
-  }
+  const wrongFiles = await takeAll(args, asking, form, fields)
+  const read = readRounds(asking, fields, language)
+  const { questions } = read
   if (Object.keys(fields).some(name => name.endsWith('.remove'))) {
     return data({ kept: read.kept, questions })
   }
@@ -139,67 +123,6 @@ export async function sendCorrection(args: PageArgs) {
   )
   if (outcome.ok) return redirect(`${opened.back}?${amendment ? 'amended' : 'corrected'}`, 303)
   return answer(args, outcome.refused, { kept: read.kept, questions })
-}
-
-function readAll(
-  opened: Opened,
-  questions: readonly Question[],
-  fields: Fields,
-  language: Parameters<typeof readPage>[3]['language'],
-): { answers: Answers; problems: Problem[]; kept: Fields } {
-  const { form } = opened.published.scheme
-  const ids = questions.map(question => question.id)
-  const all: { answers: Answers; problems: Problem[]; kept: Fields } = { answers: {}, problems: [], kept: {} }
-  for (const page of form.pages.filter(each => has(each, ids))) {
-    const read = readPage(form, page, fields, {
-      ...opened.options,
-      language,
-      today: opened.on,
-      now: opened.now,
-      answers: { ...opened.answers, ...all.answers },
-      facts: opened.facts,
-      only: ids,
-    })
-    Object.assign(all.answers, read.answers)
-    Object.assign(all.kept, read.kept)
-    all.problems.push(...read.problems)
-  }
-  // Files stand in the form itself, so what was taken out is out.
-  for (const { id } of questions.filter(question => question.kind === 'file')) {
-    const files = all.answers[id]
-    all.kept[id] = Array.isArray(files) ? files.map(file => JSON.stringify(file)) : []
-    delete all.kept[`${id}.remove`]
-  }
-  return all
-}
-
-function has(page: Page, ids: readonly string[]): boolean {
-  return page.questions.some(question => ids.includes(question.id))
-}
-
-/** New files join those named in the form; a hash that was not sent for this application opens nothing later. */
-async function takeAll(args: PageArgs, opened: Opened, form: FormData, fields: Fields): Promise<Problem[]> {
-  const problems: Problem[] = []
-  const boxes = opened.published.scheme.form.pages
-    .flatMap(page => page.questions)
-    .filter(question => question.kind === 'file')
-  for (const question of boxes) {
-    const taken = await takeFiles(args, form, question.id)
-    for (const file of taken.files) {
-      const id = opened.record.applicationId
-      const outcome = await act(args, ctx => attachFile(ctx, { id, question: question.id, file }))
-      if (outcome.ok) add(fields, question.id, file)
-      else problems.push(told(question, outcome.refused))
-    }
-    for (const refused of taken.refused) {
-      problems.push({ question: question.id, field: question.id, message: why(refused) })
-    }
-  }
-  return problems
-}
-
-function add(fields: Fields, name: string, file: FileAnswer): void {
-  fields[name] = [...(fields[name] ?? []), JSON.stringify(file)]
 }
 
 function answer(
