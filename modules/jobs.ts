@@ -8,6 +8,7 @@ import type { Clockwork } from '#platform/queue.ts'
 // Each module's jobs.ts makes its reactions known when it is imported. In reading order.
 import * as accounts from './accounts/jobs.ts'
 import * as applications from './applications/jobs.ts'
+import * as registers from './families/registers/jobs.ts'
 import './cases/jobs.ts'
 import './letters/jobs.ts'
 import './vouchers/jobs.ts'
@@ -40,6 +41,7 @@ export const clockwork: Clockwork[] = [
 /** Tasks of modules' own, beside reactions. */
 const contributions: ((workshop: Workshop) => TaskList)[] = [
   accounts.tasks,
+  registers.tasks,
   applications.tasks,
   bookings.tasks,
   messages.tasks,
