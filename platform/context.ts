@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { sql, type Transaction } from 'kysely'
 import type { DB } from '#db/types.ts'
+import { send } from './connection.ts'
 import { type Database, mayRetry, violatedConstraint } from './db.ts'
 import { type Outcome, Refused } from './refused.ts'
+import { wake } from './wake.ts'
 
 /** Who is asking. `visitor` is nobody yet; `system` is a background job or a set-up step. */
 export type Actor =
@@ -60,9 +62,9 @@ function keysOf(actor: Actor, claim: string | undefined): Keys {
 }
 
 async function apply(db: Transaction<DB>, keys: Keys): Promise<void> {
-  await sql`select app.enter(${keys.municipality}::int, ${keys.facility}::uuid, ${keys.account}::uuid, ${keys.claim})`.execute(
-    db,
-  )
+  const { municipality, facility, account, claim } = keys
+  // A message of its own, as Citus wants it, but nobody needs its answer.
+  await send(db, sql`select app.enter(${municipality}::int, ${facility}::uuid, ${account}::uuid, ${claim})`)
 }
 
 const attempts = 4
@@ -84,8 +86,10 @@ export async function enter<T>(
   for (let attempt = 1; ; attempt++) {
     const now = options.now ?? new Date()
     try {
-      return await inside.run(true, () =>
+      let transaction: Database = database
+      const result = await inside.run(true, () =>
         database.transaction().execute(async db => {
+          transaction = db
           let keys = keysOf(actor, options.claim)
           await apply(db, keys)
           const ctx: Context = {
@@ -101,6 +105,8 @@ export async function enter<T>(
           return work(ctx)
         }),
       )
+      wake(database, transaction)
+      return result
     } catch (error) {
       const again = mayRetry(error) || violatedConstraint(error) === 'events_municipality_id_key_key'
       if (!again || attempt >= attempts) throw error

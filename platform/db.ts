@@ -1,6 +1,8 @@
-import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPoolClient, type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
 import type { DB, JsonValue } from '#db/types.ts'
+import { connectionOf } from './connection.ts'
+import { isStale } from './prepared.ts'
 
 // Whole yen and counts fit a JS number; a date is a day, never an instant.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -33,6 +35,8 @@ export function openPool(
     connectionString: url,
     max: options.max ?? 16,
     application_name: 'mannaka',
+    // Statements sent one after another do not wait for each other's answers.
+    pipeline: true,
     options: Object.entries(settings)
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
@@ -43,9 +47,11 @@ export function openPool(
   return pool
 }
 
-/** Kysely over a pool. */
+/** Kysely over a pool. What it asks often is prepared, and what nobody waits for is sent along (./connection.ts). */
 export function openDatabase(pool: pg.Pool): Database {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  const connect = async () => connectionOf(await pool.connect()) as unknown as PostgresPoolClient
+  const dialect = new PostgresDialect({ pool: { connect, end: () => pool.end(), options: pool.options } })
+  return new Kysely<DB>({ dialect })
 }
 
 /** A jsonb parameter. The driver would turn a bare array into a PostgreSQL array. */
@@ -60,12 +66,21 @@ export function violatedConstraint(error: unknown): string | null {
   return (error.constraint ?? '').replace(/_\d{6,}$/, '')
 }
 
-/** Deadlock or serialization failure: the transaction may be run again from its start. */
+/**
+ * Deadlock, serialization failure, or a statement prepared before a migration: the transaction may be run again from its
+ * start.
+ */
 export function mayRetry(error: unknown): boolean {
+  if (isStale(error)) return true
   return error instanceof pg.DatabaseError && (error.code === '40P01' || error.code === '40001')
 }
 
 /** A text that the column's type cannot hold: no UUID where an id was expected, or a NUL character. */
 export function isMalformed(error: unknown): boolean {
   return error instanceof pg.DatabaseError && (error.code === '22P02' || error.code === '22021')
+}
+
+/** How a statement says that it must not stand: `1 / (condition)::int`. */
+export function isDivisionByZero(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '22012'
 }

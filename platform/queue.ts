@@ -1,8 +1,10 @@
 import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
+import { send } from './connection.ts'
 import type { Context } from './context.ts'
 import { log } from './log.ts'
+import { jobAdded } from './wake.ts'
 
 /** A background job, added in the caller's transaction: it exists only if that commits. */
 export async function addJob(
@@ -13,6 +15,7 @@ export async function addJob(
 ): Promise<void> {
   await sql`select app.add_job(${task}, ${JSON.stringify(payload)}::json, ${options.at ?? null}::timestamptz,
     ${options.jobKey ?? null}, ${options.maxAttempts ?? 25})`.execute(ctx.db)
+  jobAdded(ctx.db)
 }
 
 /** Several jobs of one task at once. */
@@ -23,9 +26,9 @@ export async function addJobs(
 ): Promise<void> {
   if (payloads.length === 0) return
   const texts = payloads.map(payload => JSON.stringify(payload))
-  await sql`select app.add_job(${task}, payload::json, null, null, 25) from unnest(${texts}::text[]) payload`.execute(
-    ctx.db,
-  )
+  const added = sql`select app.add_job(${task}, payload::json, null, null, 25) from unnest(${texts}::text[]) payload`
+  await send(ctx.db, added)
+  jobAdded(ctx.db)
 }
 
 /** Work by the clock: `match` is a crontab pattern in UTC. Missed while stopped: caught up within a day. */
