@@ -8,6 +8,14 @@ export interface Once {
   key?: string | undefined
 }
 
+/** What a command did, before its event is written. */
+interface Done<R> {
+  event: Omit<NewEvent, 'type' | 'municipality'> & { type?: string }
+  result: R
+  last?: () => Promise<void>
+  together?: (event: EventRow) => Promise<void>
+}
+
 /**
  * A command: one function, one transaction, one event, once per key.
  *
@@ -21,20 +29,15 @@ export interface Once {
  *   is written, so that others wait for as short as can be; a refusal in it undoes the event as well.
  * - `together`, instead of it: the last statement writes the event's row itself, among other rows, for a command that is
  *   asked very often. Reactions are queued before.
+ * - `looksUp`: `run` is given the key and looks itself for what it came to before, in a question it asks anyway; it
+ *   returns that as `earlier`, and has written nothing.
  */
 export function command<S extends z.ZodType, R>(definition: {
   type: string
   schema: S
   where: (ctx: Context, input: z.output<S>) => number | Promise<number>
-  run: (
-    ctx: Context,
-    input: z.output<S>,
-  ) => Promise<{
-    event: Omit<NewEvent, 'type' | 'municipality'> & { type?: string }
-    result: R
-    last?: () => Promise<void>
-    together?: (event: EventRow) => Promise<void>
-  }>
+  looksUp?: boolean
+  run: (ctx: Context, input: z.output<S>, key: string | null) => Promise<Done<R> | { earlier: unknown }>
 }): (ctx: Context, input: z.input<S>, once?: Once) => Promise<R> {
   return async (ctx, raw, once = {}) => {
     const parsed = definition.schema.safeParse(raw)
@@ -47,7 +50,7 @@ export function command<S extends z.ZodType, R>(definition: {
     }
     const municipality = await definition.where(ctx, parsed.data)
     const key = once.key ? `${definition.type}:${actorKey(ctx)}:${once.key}` : null
-    if (key) {
+    if (key && !definition.looksUp) {
       const earlier = await ctx.db
         .selectFrom('events')
         .select('result')
@@ -56,7 +59,9 @@ export function command<S extends z.ZodType, R>(definition: {
         .executeTakeFirst()
       if (earlier) return earlier.result as R
     }
-    const { event, result, last, together } = await definition.run(ctx, parsed.data)
+    const done = await definition.run(ctx, parsed.data, key)
+    if ('earlier' in done) return done.earlier as R
+    const { event, result, last, together } = done
     const told = { type: definition.type, ...event, municipality }
     const extra = { key, result: result ?? null }
     if (together) {

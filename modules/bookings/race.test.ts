@@ -75,3 +75,22 @@ test('one last unit and several bookings at once: one wins', async () => {
   for (const outcome of outcomes) if (!outcome.ok) assert.equal(outcome.refused.code, 'no-units-left')
   assert.deepEqual(await ledgerFaults(w), [])
 })
+
+test('pressed four times at once with one key: booked once, and all four are told the same', async () => {
+  const mother = await resident(w)
+  const { voucherId } = await coupon(w, mother)
+  const id = await slot(w, hidamari.facilityId, '2026-06-22', { capacity: 4 })
+  const wanted = {
+    municipality: mannaka,
+    facility: hidamari.facilityId,
+    voucherId,
+    type: 'day',
+    slotIds: [id],
+  }
+  const press = () => w.try(mother, ctx => book(ctx, wanted, { key: 'four times' }), now)
+  const outcomes = await Promise.all([press(), press(), press(), press()])
+  const told = outcomes.map(outcome => (outcome.ok ? outcome.value.reservationId : outcome.refused.code))
+  assert.equal(new Set(told).size, 1)
+  assert.match(told[0] ?? '', /^[0-9a-f-]{36}$/)
+  assert.deepEqual(await ledgerFaults(w), [])
+})

@@ -13,7 +13,7 @@ import { type Quote, quote } from './quote/read.ts'
 import { type ReservationRow, reservationRow, slotIdsOf } from './read.ts'
 import { cancelling, isOpen, type ReservationTerms } from './rules.ts'
 import { Booking, Cancellation, Change, type Channel, type State, type Wanted } from './schema.ts'
-import { situationOf } from './situation/read.ts'
+import { situationOf, situationOrEarlier } from './situation/read.ts'
 
 /**
  * Books: takes places in the slots and holds the voucher's units, both or neither. Accepted at once where the facility
@@ -26,9 +26,12 @@ export const book = command({
   type: 'reservation.requested',
   schema: Booking,
   where: (_, input) => input.municipality,
-  run: async (ctx, input) => {
+  looksUp: true,
+  run: async (ctx, input, key) => {
     const voucher = await ownVoucher(ctx, input)
-    const judged = await quote(ctx, voucher, input, await situationOf(ctx, voucher, input))
+    const situation = await situationOrEarlier(ctx, voucher, input, key)
+    if ('earlier' in situation) return situation
+    const judged = await quote(ctx, voucher, input, situation)
     const made = await prepare(ctx, voucher, judged, input)
     return { event: eventOf(made.row), result: made.result, together: made.write }
   },

@@ -1,7 +1,8 @@
 import { type InsertObject, sql } from 'kysely'
-import { refuse } from '#modules/refusals.ts'
+import { refused } from '#modules/refusals.ts'
+import { send } from '#platform/connection.ts'
 import type { Context } from '#platform/context.ts'
-import type { DB } from '#platform/db.ts'
+import { type DB, isDivisionByZero } from '#platform/db.ts'
 
 /** The places one booking takes in its slots. All slots of one booking belong to one facility. */
 export interface Placing {
@@ -19,8 +20,9 @@ export interface Entry {
 
 /**
  * Takes a place in each slot and writes the booking, its hold and its event, all in one statement, or refuses
- * `slot-taken`. It comes last in a command, since everybody waits at a popular day's row: two people and one last
- * place, the row's lock lets one through, and the other finds `taken` at `capacity` and leaves nothing behind.
+ * `slot-taken`, which whoever commits is told. It comes last in a command and goes out with the commit, since everybody
+ * waits at a popular day's row: two people and one last place, the row's lock lets one through, and the other finds
+ * `taken` at `capacity` and leaves nothing behind.
  */
 export async function takePlaces(
   ctx: Context,
@@ -29,7 +31,7 @@ export async function takePlaces(
 ): Promise<void> {
   const { facility, reservationId, slotIds, municipality, accountId } = placing
   await lockInOrder(ctx, facility, slotIds)
-  const noted = await ctx.db
+  const entry = ctx.db
     .with('placed', db =>
       db
         .updateTable('slots')
@@ -61,9 +63,9 @@ export async function takePlaces(
         .returning('slot_id'),
     )
     .selectFrom('noted')
-    .select('slot_id')
-    .execute()
-  if (noted.length !== slotIds.length) refuse('slot-taken')
+    // Fails where a place was missing: the commit is sent along with this, and must not come to anything then.
+    .select(sql<number>`1 / (count(*) = ${slotIds.length})::int`.as('all'))
+  await send(ctx.db, entry, error => (isDivisionByZero(error) ? refused('slot-taken').refused : error))
 }
 
 /** Gives the places back, so that somebody else can have them. */

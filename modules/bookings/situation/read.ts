@@ -32,6 +32,7 @@ interface Found {
   facility: { id: string; name: string; auto_accept: boolean } | null
   contracts: StoredContract[] | null
   digest: string | null
+  earlier: unknown
 }
 interface StoredBooking {
   id: string
@@ -78,12 +79,32 @@ export async function voucherSide(ctx: Context, voucher: VoucherRow): Promise<Vo
  * this type.
  */
 export async function situationOf(ctx: Context, voucher: VoucherRow, wanted: Wanted): Promise<Situation> {
+  return asSituation(ctx, voucher, wanted, await foundFor(ctx, voucher, wanted, null))
+}
+
+/** The same, or what the command with this key came to before: asked together, after the voucher is locked. */
+export async function situationOrEarlier(
+  ctx: Context,
+  voucher: VoucherRow,
+  wanted: Wanted,
+  key: string | null,
+): Promise<Situation | { earlier: unknown }> {
+  const found = await foundFor(ctx, voucher, wanted, key)
+  return found.earlier ? { earlier: found.earlier } : asSituation(ctx, voucher, wanted, found)
+}
+
+async function foundFor(
+  ctx: Context,
+  voucher: VoucherRow,
+  wanted: Wanted,
+  key: string | null,
+): Promise<Found> {
   const { municipality_id: municipality, scheme_id: scheme, scheme_version: version } = voucher
   const ids = [...new Set(wanted.slotIds)]
   const { rows } = await sql<Found>`select ${sideOf(voucher)},
     (select json_agg(json_build_object('id', id, 'day', day, 'starts_at', starts_at, 'ends_at', ends_at,
         'capacity', capacity, 'taken', taken, 'closed', closed_at is not null)) from slots
-      where facility_id = ${wanted.facility} and id = any(${ids}::uuid[]) and scheme_id = ${scheme}
+      where facility_id = ${wanted.facility} and id in (${sql.join(ids)}) and scheme_id = ${scheme}
         and type = ${wanted.type}) slots,
     (select json_build_object('id', id, 'name', name, 'auto_accept', auto_accept) from facilities
       where id = ${wanted.facility}) facility,
@@ -91,15 +112,26 @@ export async function situationOf(ctx: Context, voucher: VoucherRow, wanted: Wan
         'valid_until', valid_until) order by valid_from desc) from contracts
       where municipality_id = ${municipality} and facility_id = ${wanted.facility} and scheme_id = ${scheme}) contracts,
     (select digest from scheme_versions
-      where municipality_id = ${municipality} and scheme_id = ${scheme} and version = ${version}) digest`.execute(
+      where municipality_id = ${municipality} and scheme_id = ${scheme} and version = ${version}) digest,
+    (select result from events where municipality_id = ${municipality} and key = ${key}) earlier`.execute(
     ctx.db,
   )
-  const found = rows[0]
-  if (!found?.facility || found.slots?.length !== ids.length) refuse('not-found')
+  return rows[0] as Found
+}
+
+async function asSituation(
+  ctx: Context,
+  voucher: VoucherRow,
+  wanted: Wanted,
+  found: Found,
+): Promise<Situation> {
+  if (!found.facility || found.slots?.length !== new Set(wanted.slotIds).size) refuse('not-found')
   const known = found.digest ? schemeByDigest(found.digest) : undefined
   return {
     ...asSide(found),
-    scheme: known ?? (await schemeOf(ctx, municipality, scheme, version)).scheme,
+    scheme:
+      known ??
+      (await schemeOf(ctx, voucher.municipality_id, voucher.scheme_id, voucher.scheme_version)).scheme,
     slots: found.slots.map(({ starts_at, ends_at, ...slot }) => ({
       ...slot,
       startsAt: new Date(starts_at),
