@@ -34,8 +34,21 @@ export const useNames = {
   当月: 'date',
 } as const
 
-/** The facts on the day of use: parameters and formulas of that day, and the use itself. */
+const worked = new WeakMap<Use, { scheme: Scheme; given: Facts; derived: Derived }>()
+
+/**
+ * The facts on the day of use: parameters and formulas of that day, and the use itself. Worked out once for the same
+ * objects, since whoever judges a use asks what it costs, what cancelling it does, and whether it may be.
+ */
 export function deriveUse(scheme: Scheme, given: Facts, use: Use): Derived {
+  const before = worked.get(use)
+  if (before?.scheme === scheme && before.given === given) return before.derived
+  const derived = workOut(scheme, given, use)
+  worked.set(use, { scheme, given, derived })
+  return derived
+}
+
+function workOut(scheme: Scheme, given: Facts, use: Use): Derived {
   const type = typeOf(scheme, use.type)
   return deriveAll(
     scheme,
