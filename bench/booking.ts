@@ -1,6 +1,6 @@
 // `npm run bench -- booking`: bookings a second through HTTP, each by another signed-in resident, all on one hot slot
 // and over a thousand slots; beside the same two statements (take a place, hold the units) in transactions of a bare
-// loop over as many connections.
+// loop over as many connections. Also what one booking costs the server's own thread, and how many statements it sends.
 import { randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
@@ -16,7 +16,7 @@ const city = 139998
 
 interface Work {
   how: 'http' | 'raw'
-  scene: Omit<Scene, 'stop'>
+  scene: Omit<Scene, 'stop' | 'statements'>
   slots: string[]
   /** Residents used before: each books a slot once. */
   skip: number
@@ -111,14 +111,17 @@ function inThread(work: Work): Promise<Measured> {
 
 async function main(): Promise<void> {
   const { scene } = await import('./booking/scene.ts')
-  const { stop, ...shown } = await scene(residents)
+  const { stop, statements, ...shown } = await scene(residents)
   try {
     for (const [name, slots] of [
       ['hot', [shown.hot]],
       ['spread', shown.spread],
     ] as const) {
       const work = { scene: shown, slots: [...slots], skip: 0 }
+      const cpu = process.threadCpuUsage()
+      const before = statements()
       const http = await inThread({ ...work, how: 'http', warm })
+      const spent = process.threadCpuUsage(cpu)
       const bare = await inThread({ ...work, how: 'raw', warm })
       const line = {
         bench: 'booking',
@@ -126,6 +129,9 @@ async function main(): Promise<void> {
         perSecond: round(http.perSecond, 1),
         raw: round(bare.perSecond, 1),
         ratio: round(http.perSecond / bare.perSecond, 3),
+        // Of the server's own thread, warming up included.
+        serverMs: round((spent.user + spent.system) / 1000 / http.done, 2),
+        statements: round((statements() - before) / http.done, 2),
       }
       console.log(JSON.stringify(line))
     }

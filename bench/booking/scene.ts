@@ -28,6 +28,7 @@ export async function scene(residents: number): Promise<Scene> {
     const facility = await place(owner)
     const people = await holders(owner, scheme, residents)
     const { hot, spread } = await slots(owner, facility)
+    await past(owner, facility)
     await sql`analyze`.execute(owner)
     return { facility, people, hot, spread, type }
   })
@@ -117,4 +118,23 @@ async function slots(owner: Kysely<DB>, facility: string) {
   }
   const [hot] = await make(5, 1, 1, 1_000_000)
   return { hot: hot ?? '', spread: await make(10, 20, 50, 1_000) }
+}
+
+/** Half a year of bookings that others made and used: a city's tables are never empty, nor their statistics. */
+async function past(owner: Kysely<DB>, facility: string): Promise<void> {
+  await sql`
+    with made as (
+      insert into reservations (facility_id, municipality_id, scheme_id, type, voucher_id, case_id, account_id, holder,
+        holder_kana, day, starts_at, ends_at, pool, steps, ordinal, terms, state, channel, created_at, changed_at)
+      select ${facility}, ${city}, ${schemeId}, ${type}, app.uuid7(), app.uuid7(), app.uuid7(), '山田　花子',
+        'ヤマダ　ハナコ', at::date, at, at + interval '1 hour', 'main', 2, 1, '{}', 'used', 'online', at, at
+      from generate_series(1, 10000) n, lateral (select now() - n * interval '26 minutes' as at) t
+      returning id, account_id, created_at
+    )
+    insert into events (municipality_id, at, type, subject_kind, subject_id, actor_kind, actor_id, account_id,
+      facility_id, data, key)
+    select ${city}, created_at, 'reservation.accepted', 'reservation', id, 'resident', account_id, account_id,
+      ${facility}, '{}', 'reservation.requested:' || account_id || ':' || gen_random_uuid() from made`.execute(
+    owner,
+  )
 }

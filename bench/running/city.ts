@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
+import type pg from 'pg'
 import { shippedScheme } from '#db/shipped.ts'
 import type { DB } from '#db/types.ts'
 import type { Scheme } from '#language/scheme/scheme.ts'
@@ -19,6 +20,8 @@ export interface Running {
   port: number
   /** Of the database. */
   url: string
+  /** How many statements the server has sent its database. */
+  statements(): number
   stop(): Promise<void>
 }
 
@@ -30,6 +33,7 @@ export async function runningCity<T>(
   if (!url) throw new Error('npm run bench gives this its database')
   const owner = openDatabase(openPool(url, { max: 1 }))
   const pool = openPool(url, { role: applicationRole })
+  const statements = counted(pool)
   const database = openDatabase(pool)
   const dataDir = await mkdtemp(join(tmpdir(), 'mannaka-bench-'))
   await found(owner)
@@ -49,6 +53,7 @@ export async function runningCity<T>(
     ...filled,
     port: server.port,
     url,
+    statements,
     async stop() {
       await server.stop()
       await database.destroy()
@@ -56,6 +61,19 @@ export async function runningCity<T>(
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Counts what the connections of the pool are asked. */
+function counted(pool: pg.Pool): () => number {
+  let count = 0
+  pool.on('connect', client => {
+    const query = client.query
+    client.query = ((...args: unknown[]) => {
+      count++
+      return Reflect.apply(query, client, args)
+    }) as typeof query
+  })
+  return () => count
 }
 
 async function found(owner: Kysely<DB>): Promise<void> {
