@@ -222,6 +222,12 @@ test('merging: by key, by id, by name; other lists are replaced', () => {
     a: {},
     list: [{ id: 'p' }],
   })
+  // What an example gives may be known to be empty.
+  const example = { examples: [{ name: 'e', given: { a: null, b: 1 }, expect: { facts: { f: null } } }] }
+  assert.deepEqual(mergeScheme({}, example), example)
+  assert.deepEqual(mergeScheme(example, { examples: [{ name: 'e', given: { b: null }, expect: null }] }), {
+    examples: [{ name: 'e', given: { a: null, b: null } }],
+  })
 })
 
 const piece = fc.letrec(tie => ({
