@@ -53,11 +53,9 @@ const Answer = z
         }),
       )
       .openapi({ description: 'Whole yen a month or once, as `unit` says; empty where not eligible' }),
-    recipients: z
-      .object({ sure: z.array(z.number().int()), open: z.array(z.number().int()) })
-      .openapi({
-        description: 'Whom of the list it concerns, counted from 1; `open`: depends on facts missing',
-      }),
+    recipients: z.object({ sure: z.array(z.number().int()), open: z.array(z.number().int()) }).openapi({
+      description: 'Whom of the list it concerns, counted from 1; `open`: depends on facts missing',
+    }),
     clauses: z.array(
       z.object({
         rule: z.string(),
