@@ -16,6 +16,7 @@ const pages: RouteConfigEntry[] = [
   route('reports', 'facility/reports/list.tsx'),
   route('reports/:reservation', 'facility/reports/report.tsx'),
   route('claims', 'facility/claims/page.tsx'),
+  route('claims/:municipality/:id/invoice', 'facility/claims/invoice.ts'),
 ]
 
 export const routes: RouteConfigEntry[] = [

@@ -47,6 +47,7 @@ const pages: RouteConfigEntry[] = [
   route('claims/transfers', 'office/claims/transfers.tsx'),
   route('claims/transfers/:id/file', 'office/claims/file.ts'),
   route('claims/:id', 'office/claims/claim.tsx'),
+  route('claims/:id/invoice', 'office/claims/invoice.ts'),
   route('table', 'office/table/page.tsx'),
   route('table/export', 'office/table/export.ts'),
   route('figures', 'office/figures/page.tsx'),

@@ -1,4 +1,4 @@
-import { Button } from '../../ui/button.tsx'
+import { Button, LinkButton } from '../../ui/button.tsx'
 import { DateText, InstantText, RelativeTime } from '../../ui/dates.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { NotificationBanner } from '../../ui/notification-banner.tsx'
@@ -68,6 +68,19 @@ export function Dealing({ dealing, now }: { dealing: ShownDealing; now: string }
               />
             </div>
           </section>
+        )}
+        {claim && (
+          <p>
+            <LinkButton
+              to={`/facility/claims/${dealing.municipality}/${claim.id}/invoice`}
+              look="secondary"
+              size="medium"
+              icon="print"
+              reload
+            >
+              請求書（PDF）
+            </LinkButton>
+          </p>
         )}
         {claim ? (
           <Disclosure summary={`請求した行を見る（${lines.length}件）`}>

@@ -15,7 +15,7 @@ import { Lines } from '../../facility/claims/lines.tsx'
 import { shownClaim, shownLines } from '../../facility/claims/shown.server.ts'
 import { claimBadges, claimStates } from '../../facility/claims/words.ts'
 import { OfficeHead } from '../../shells/office-shell.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Button, LinkButton } from '../../ui/button.tsx'
 import { DateText, InstantText } from '../../ui/dates.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Textarea } from '../../ui/fields/inputs.tsx'
@@ -88,7 +88,23 @@ export default function ClaimPage() {
   return (
     <Stack>
       <BackLink to={`/office/claims?scheme=${claim.scheme}&month=${month}`}>{name}分の請求</BackLink>
-      <OfficeHead title={place} over={`${name}分の請求`}>
+      <OfficeHead
+        title={place}
+        over={`${name}分の請求`}
+        actions={
+          claim.state === 'returned' ? undefined : (
+            <LinkButton
+              to={`/office/claims/${claim.id}/invoice`}
+              look="secondary"
+              size="medium"
+              icon="print"
+              reload
+            >
+              請求書（PDF）
+            </LinkButton>
+          )
+        }
+      >
         <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1">
           <StatusBadge status={claimBadges[claim.state]}>{claimStates[claim.state]}</StatusBadge>
           <span>
