@@ -8,6 +8,7 @@ import type { Clockwork } from '#platform/queue.ts'
 // Each module's jobs.ts makes its reactions known when it is imported. In reading order.
 import * as accounts from './accounts/jobs.ts'
 import * as applications from './applications/jobs.ts'
+import * as directory from './eligibility/directory/jobs.ts'
 import * as registers from './families/registers/jobs.ts'
 import './cases/jobs.ts'
 import './letters/jobs.ts'
@@ -33,6 +34,7 @@ export interface Workshop {
 /** What is done by the clock, UTC. Each task takes every municipality in turn. */
 export const clockwork: Clockwork[] = [
   ...accounts.clockwork,
+  ...directory.clockwork,
   ...applications.clockwork,
   ...bookings.clockwork,
   ...messages.clockwork,
@@ -41,6 +43,7 @@ export const clockwork: Clockwork[] = [
 /** Tasks of modules' own, beside reactions. */
 const contributions: ((workshop: Workshop) => TaskList)[] = [
   accounts.tasks,
+  directory.tasks,
   registers.tasks,
   applications.tasks,
   bookings.tasks,

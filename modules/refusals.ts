@@ -5,6 +5,7 @@ import { refusals as applications } from './applications/refusals.ts'
 import { refusals as bookings } from './bookings/refusals.ts'
 import { refusals as cases } from './cases/refusals.ts'
 import { refusals as claims } from './claims/refusals.ts'
+import { refusals as eligibility } from './eligibility/refusals.ts'
 import { refusals as families } from './families/refusals.ts'
 import { refusals as letters } from './letters/refusals.ts'
 import { refusals as publishing } from './publishing/refusals.ts'
@@ -122,6 +123,7 @@ export const refusals = {
   ...accounts,
   ...families,
   ...publishing,
+  ...eligibility,
   ...applications,
   ...cases,
   ...letters,

@@ -1,5 +1,5 @@
 import { Scheme } from '#language/scheme/scheme.ts'
-import { tokyoDay } from '#language/values/date.ts'
+import { type Day, tokyoDay } from '#language/values/date.ts'
 import { refuse } from '#modules/refusals.ts'
 import type { Context } from '#platform/context.ts'
 
@@ -69,17 +69,35 @@ export function schemeByDigest(digest: string): Scheme | undefined {
 }
 
 /** The schemes in effect at `ctx.now`, by id. */
-export async function schemesOf(ctx: Context, municipality: number): Promise<PublishedScheme[]> {
-  const ids = await ctx.db
+export function schemesOf(ctx: Context, municipality: number): Promise<PublishedScheme[]> {
+  return schemesInForce(ctx, municipality, tokyoDay(ctx.now))
+}
+
+/** The schemes in effect on a day, by id. */
+export async function schemesInForce(
+  ctx: Context,
+  municipality: number,
+  day: Day,
+): Promise<PublishedScheme[]> {
+  const rows = await ctx.db
     .selectFrom('scheme_versions')
-    .select('scheme_id')
-    .distinct()
+    .distinctOn('scheme_id')
+    .select(['scheme_id', 'version', 'effective_from', 'digest'])
     .where('municipality_id', '=', municipality)
-    .where('effective_from', '<=', tokyoDay(ctx.now))
+    .where('effective_from', '<=', day)
     .orderBy('scheme_id')
+    .orderBy('effective_from', 'desc')
+    .orderBy('version', 'desc')
     .execute()
   const schemes: PublishedScheme[] = []
-  for (const { scheme_id } of ids) schemes.push(await schemeOf(ctx, municipality, scheme_id))
+  for (const row of rows) {
+    schemes.push({
+      municipality,
+      scheme: parsed.get(row.digest) ?? (await definitionOf(ctx, municipality, row.scheme_id, row)),
+      version: row.version,
+      effectiveFrom: row.effective_from,
+    })
+  }
   return schemes
 }
 

@@ -1,0 +1,135 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Judgement } from '#language/rules/verdict.ts'
+import type { Context } from '#platform/context.ts'
+import type { Run } from '../directory/read.ts'
+import type { Change } from '../directory/rules.ts'
+import type { HouseholdFilter } from './schema.ts'
+
+/** The results of a scheme beside those they are held against: `r` now, `p` before; either may be null. */
+export function compared({ municipality, id, comparedWith }: Run, scheme: string): RawBuilder<unknown> {
+  return sql`(
+    select * from directory_results
+    where municipality_id = ${municipality} and run_id = ${id}::uuid and scheme_id = ${scheme}) r
+  full join (
+    select * from directory_results
+    where municipality_id = ${municipality} and run_id = ${comparedWith}::uuid and scheme_id = ${scheme}) p
+  using (household)`
+}
+
+/** How a row of `compared` differs: a `Change`. */
+export const changed: RawBuilder<Change> = sql<Change>`case
+  when r.outcome is null then 'gone'
+  when r.outcome = 'eligible' and p.outcome is distinct from 'eligible' then 'became'
+  when p.outcome is null then 'new'
+  when p.outcome = 'eligible' and r.outcome <> 'eligible' then 'stopped'
+  when p.outcome <> 'unknown' and r.outcome = 'unknown' then 'unclear'
+  when p.outcome = 'unknown' and r.outcome = 'not-eligible' then 'settled'
+  when r.outcome = 'eligible' and (r.amounts <> p.amounts or r.recipients <> p.recipients) then 'amount'
+  else 'same' end`
+
+export interface HouseholdRow {
+  household: string
+  /** Null where the household is gone. */
+  outcome: Judgement | null
+  reasons: string[]
+  missing: string[]
+  amounts: Record<string, number | null>
+  recipients: number[]
+  children: number
+  before: Judgement | null
+  change: Change | null
+  protected: boolean
+  town: string | null
+  schools: string[]
+  claimant: string | null
+  /** 氏名 and フリガナ of the claimant, or of 世帯主 where nobody is told. */
+  name: string | null
+  kana: string | null
+}
+
+export interface HouseholdList {
+  rows: HouseholdRow[]
+  total: number
+  schools: string[]
+  towns: string[]
+}
+
+/**
+ * Households of a finished run under one scheme, those not eligible last, by 世帯番号. Without addresses; of protected
+ * people not even town and school. Whom it shows is written to `views`.
+ */
+export async function households(ctx: Context, run: Run, filter: HouseholdFilter): Promise<HouseholdList> {
+  const { municipality, factsRun } = run
+  const from = sql`${compared(run, filter.scheme)}
+    left join (select * from household_facts where municipality_id = ${municipality} and run_id = ${factsRun}::uuid) f
+      using (household)`
+  const where = conditions(run, filter)
+  const { rows } = await sql<HouseholdRow & { total: number }>`
+    select c.*, n.name, n.kana from (
+      select household, r.outcome, coalesce(r.reasons, '{}') as reasons, coalesce(r.missing, '{}') as missing,
+        coalesce(r.amounts, '{}') as amounts, coalesce(r.recipients, '{}') as recipients,
+        coalesce(cardinality(f.children), 0) as children, p.outcome as before,
+        ${run.comparedWith ? changed : sql`null`} as change, coalesce(f.protected, false) as protected,
+        f.town, coalesce(f.schools, '{}') as schools, f.claimant, count(*) over ()::int as total
+      from ${from} where ${where}
+      order by array_position(array['eligible', 'unknown', 'not-eligible'], r.outcome), household
+      limit ${filter.size} offset ${(filter.page - 1) * filter.size}) c
+    left join lateral (
+      select name, kana from residents where municipality_id = ${municipality} and household = c.household
+        and (number = c.claimant or relation = '世帯主')
+      order by number = c.claimant desc nulls last limit 1) n on true`.execute(ctx.db)
+  await logHouseholds(
+    ctx,
+    municipality,
+    rows.map(row => row.household),
+  )
+  const total = rows[0]?.total ?? (filter.page > 1 ? await count(ctx, from, where) : 0)
+  return { rows: rows.map(({ total: _, ...row }) => row), total, ...(await places(ctx, run)) }
+}
+
+async function count(ctx: Context, from: RawBuilder<unknown>, where: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${from} where ${where}`.execute(
+    ctx.db,
+  )
+  return rows[0]?.n ?? 0
+}
+
+function conditions({ comparedWith }: Run, filter: HouseholdFilter): RawBuilder<unknown> {
+  const { outcome, reason, missing, change, school, town, q } = filter
+  const all: RawBuilder<unknown>[] = [change === 'gone' ? sql`r.outcome is null` : sql`r.outcome is not null`]
+  if (outcome) all.push(sql`r.outcome = ${outcome}`)
+  if (reason) all.push(sql`${reason} = any (r.reasons)`)
+  if (missing === 'none') all.push(sql`r.outcome = 'unknown' and cardinality(r.missing) = 0`)
+  else if (missing) all.push(sql`${missing} = any (r.missing)`)
+  if (change && comparedWith)
+    all.push(change === 'any' ? sql`${changed} <> 'same'` : sql`${changed} = ${change}`)
+  if (school) all.push(sql`${school} = any (f.schools)`)
+  if (town) all.push(sql`f.town = ${town}`)
+  if (filter.protected) all.push(sql`coalesce(f.protected, false) = ${filter.protected === 'yes'}`)
+  if (q) all.push(sql`(starts_with(household, ${q}) or starts_with(f.claimant, ${q}))`)
+  return sql.join(all, sql` and `)
+}
+
+/** The schools and towns there are to choose from. */
+async function places(ctx: Context, run: Run): Promise<{ schools: string[]; towns: string[] }> {
+  const { rows } = await sql<{ schools: string[] | null; towns: string[] | null }>`
+    select
+      (select array_agg(distinct s order by s) from household_facts, unnest(schools) s
+        where municipality_id = ${run.municipality} and run_id = ${run.factsRun}::uuid) as schools,
+      (select array_agg(distinct town order by town) from household_facts
+        where municipality_id = ${run.municipality} and run_id = ${run.factsRun}::uuid and town is not null) as towns`.execute(
+    ctx.db,
+  )
+  return { schools: rows[0]?.schools ?? [], towns: rows[0]?.towns ?? [] }
+}
+
+/** Writes down that staff looked at these households: a line per household, about who stands for it. */
+export async function logHouseholds(ctx: Context, municipality: number, shown: string[]): Promise<void> {
+  if (ctx.actor.kind !== 'staff' || shown.length === 0) return
+  await sql`
+    insert into views (municipality_id, at, viewer_id, viewer_kind, subject_kind, subject_id)
+    select ${municipality}, ${ctx.now}, ${ctx.actor.accountId}::uuid, 'staff', 'resident', r.id from residents r
+    where r.municipality_id = ${municipality} and r.household = any (${shown}::text[]) and r.relation = '世帯主'`.execute(
+    ctx.db,
+  )
+}
