@@ -195,6 +195,17 @@ export interface ClaimLines {
   voucher_number: string;
 }
 
+export interface ClaimOffsets {
+  amount: number;
+  at: Timestamp;
+  claim_id: string;
+  facility_id: string;
+  id: Generated<string>;
+  municipality_id: number;
+  owing_claim_id: string;
+  transfer_id: string;
+}
+
 export interface Claims {
   accepted_at: Timestamp | null;
   accepted_by: string | null;
@@ -918,6 +929,7 @@ export interface DB {
   cases: Cases;
   claim_books: ClaimBooks;
   claim_lines: ClaimLines;
+  claim_offsets: ClaimOffsets;
   claims: Claims;
   closings: Closings;
   contracts: Contracts;

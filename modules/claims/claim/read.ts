@@ -16,7 +16,10 @@ export interface Claim {
   returnedAt: Date | null
   returnReason: string | null
   acceptedAt: Date | null
-  state: 'submitted' | 'returned' | 'accepted' | 'paying' | 'paid' | 'failed'
+  /** offset: nothing is left of it, because it was set off against another claim. */
+  state: 'submitted' | 'returned' | 'accepted' | 'offset' | 'paying' | 'paid' | 'failed'
+  /** The total after what was set off (差引): to be paid above zero, owed back below. Whole yen. */
+  remaining: number
   payment: { amount: number; payOn: string; result: string | null; reason: string; at: Date | null } | null
 }
 
@@ -48,7 +51,34 @@ export async function claimsOf(
     asked.municipality,
     rows.map(row => row.id),
   )
-  return rows.map(row => asClaim(row, payments.get(row.id) ?? null))
+  const offsets = await offsetsOf(
+    ctx,
+    asked.municipality,
+    rows.map(row => row.id),
+  )
+  return rows.map(row => asClaim(row, payments.get(row.id) ?? null, offsets.get(row.id) ?? 0))
+}
+
+/** What was set off, by claim, signed as it changes what is left of it. */
+async function offsetsOf(
+  ctx: Context,
+  municipality: number,
+  claims: readonly string[],
+): Promise<Map<string, number>> {
+  const sums = new Map<string, number>()
+  if (claims.length === 0) return sums
+  const rows = await ctx.db
+    .selectFrom('claim_offsets')
+    .select(['owing_claim_id', 'claim_id', 'amount'])
+    .where('municipality_id', '=', municipality)
+    .where(eb => eb.or([eb('owing_claim_id', 'in', claims), eb('claim_id', 'in', claims)]))
+    .execute()
+  const add = (id: string, amount: number) => sums.set(id, (sums.get(id) ?? 0) + amount)
+  for (const row of rows) {
+    add(row.owing_claim_id, row.amount)
+    add(row.claim_id, -row.amount)
+  }
+  return sums
 }
 
 /** The claim that stands for a month, not a returned one. */
@@ -149,13 +179,15 @@ async function lastPayments(ctx: Context, municipality: number, claims: readonly
   return payments
 }
 
-function asClaim(row: Row, payment: Claim['payment']): Claim {
+function asClaim(row: Row, payment: Claim['payment'], offset: number): Claim {
   const state = row.returned_at
     ? 'returned'
     : !row.accepted_at
       ? 'submitted'
       : !payment
-        ? 'accepted'
+        ? offset !== 0 && row.total + offset === 0
+          ? 'offset'
+          : 'accepted'
         : payment.result === null
           ? 'paying'
           : payment.result === 'paid'
@@ -179,6 +211,7 @@ function asClaim(row: Row, payment: Claim['payment']): Claim {
     returnReason: row.return_reason,
     acceptedAt: row.accepted_at,
     state,
+    remaining: row.total + offset,
     payment,
   }
 }

@@ -4,7 +4,7 @@ import type { Context } from '#platform/context.ts'
 import { asId, staffOf } from '../access.ts'
 import { closingsOf } from '../book/read.ts'
 import { claimsOf } from '../claim/read.ts'
-import { type Payable, type Payee, review, type TransferClient } from './rules.ts'
+import { netted, type Offset, type Payable, type Payee, review, type TransferClient } from './rules.ts'
 
 /** What a transfer would hold, looked at before it is made. */
 export interface TransferPreview {
@@ -14,8 +14,10 @@ export interface TransferPreview {
   /** Control total: sum of all payees, whole yen. */
   total: number
   ready: boolean
-  /** Accepted claims of 0 yen or less: nothing is transferred, what is owed back is settled by invoice. */
-  owed: { claimId: string; facilityName: string; month: string; amount: number }[]
+  /** What is taken off with this transfer, because an earlier claim is owed back. */
+  offsets: (Offset & { facilityName: string; owingMonth: string; month: string })[]
+  /** What a facility owes back beyond what it is paid now: set off with the next transfer, or asked back by invoice. */
+  carried: { claimId: string; facilityName: string; month: string; amount: number }[]
 }
 
 /** Accepted claims of closed months up to `month` that are not paid: never tried, or come back. */
@@ -24,14 +26,15 @@ export async function previewTransfer(
   asked: { scheme: string; month: string; payOn: string },
 ): Promise<TransferPreview> {
   const { municipalityId } = staffOf(ctx)
-  const { payables, owed } = await payablesOf(ctx, municipalityId, asked)
+  const { payables, offsets, carried } = await payablesOf(ctx, municipalityId, asked)
   const { payees, general } = review(await clientOf(ctx, municipalityId), asked.payOn, payables)
   return {
     payees,
     general,
     total: payees.reduce((sum, payee) => sum + payee.amount, 0),
     ready: payees.length > 0 && general.length === 0 && payees.every(payee => payee.problems.length === 0),
-    owed,
+    offsets,
+    carried,
   }
 }
 
@@ -39,7 +42,7 @@ export async function payablesOf(
   ctx: Context,
   municipality: number,
   { scheme, month }: { scheme: string; month: string },
-): Promise<{ payables: Payable[]; owed: TransferPreview['owed'] }> {
+): Promise<{ payables: Payable[] } & Pick<TransferPreview, 'offsets' | 'carried'>> {
   const closed = new Set((await closingsOf(ctx, municipality, scheme)).map(closing => closing.month))
   const claims = (await claimsOf(ctx, { municipality, scheme })).filter(
     claim =>
@@ -58,16 +61,27 @@ export async function payablesOf(
       facility: claim.facility,
       facilityName: names.get(claim.facility) ?? '',
       month: claim.month,
-      amount: claim.totals.total,
+      amount: claim.remaining,
       account: accounts.get(claim.facility) ?? null,
       again: claim.state === 'failed',
     }))
     .sort((a, b) => a.month.localeCompare(b.month) || a.facilityName.localeCompare(b.facilityName, 'ja'))
+  const { payables, offsets, carried } = netted(all)
+  const months = new Map(all.map(each => [each.claimId, each.month]))
   return {
-    payables: all.filter(each => each.amount > 0),
-    owed: all
-      .filter(each => each.amount < 0)
-      .map(({ claimId, facilityName, month: of, amount }) => ({ claimId, facilityName, month: of, amount })),
+    payables,
+    offsets: offsets.map(each => ({
+      ...each,
+      facilityName: names.get(each.facility) ?? '',
+      owingMonth: months.get(each.owing) ?? '',
+      month: months.get(each.claimId) ?? '',
+    })),
+    carried: carried.map(({ claimId, facilityName, month: of, amount }) => ({
+      claimId,
+      facilityName,
+      month: of,
+      amount,
+    })),
   }
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { json } from '#platform/db.ts'
 import { mannaka, minami, world } from '#test/actors.ts'
 import { staff } from '#test/builders.ts'
@@ -9,7 +10,9 @@ import { reported } from '#test/uses.ts'
 import { claimsOf } from '../claim/read.ts'
 import { acceptClaims, submitClaim } from '../claim/write.ts'
 import { closeMonth } from '../month/write.ts'
+import { reverseUse } from '../reversal/write.ts'
 import { previewTransfer, transferFile, transfersOf } from './read.ts'
+import { netted } from './rules.ts'
 import { createTransfer, importTransferResult } from './write.ts'
 
 const w = await world()
@@ -228,4 +231,89 @@ test('a failed payment is known, and paid again with the next transfer', async (
     importTransferResult(ctx, { transferId: second.transferId, file: answered(next.bytes, '0') }),
   )
   assert.deepEqual(await states(two), ['paid', 20000, '2026-08-07'])
+})
+
+test('what is owed back is taken off the next payment, and the bank is never told of less than nothing', async () => {
+  const claim = async (month: string, at: Date) => {
+    const { claimId } = await w.as(
+      one,
+      ctx => submitClaim(ctx, { facility: one.facilityId, municipality: mannaka, scheme, month }),
+      at,
+    )
+    await w.as(tanto, ctx => acceptClaims(ctx, { claimIds: [claimId] }), at)
+    await w.as(tanto, ctx => closeMonth(ctx, { scheme, month }), at)
+    return claimId
+  }
+  const { id: reservationId } = await w.owner
+    .selectFrom('reservations')
+    .select('id')
+    .where('facility_id', '=', one.facilityId)
+    .executeTakeFirstOrThrow()
+  const august = new Date('2026-08-03T01:00:00Z')
+  await w.as(
+    tanto,
+    ctx => reverseUse(ctx, { facility: one.facilityId, reservationId, reason: '日が違っていました。' }),
+    july,
+  )
+  const owing = await claim('2026-07', august)
+  const next = { scheme, month: '2026-07', payOn: '2026-08-31' }
+  const alone = await w.as(tanto, ctx => previewTransfer(ctx, next), august)
+  assert.deepEqual([alone.payees, alone.carried.map(each => each.amount)], [[], [-20000]])
+  assert.equal(await code(w.try(tanto, ctx => createTransfer(ctx, next), august)), 'nothing-to-pay')
+
+  await reported(w, one, '2026-08-05', { confirmedBy: tanto })
+  await reported(w, one, '2026-08-06', { confirmedBy: tanto })
+  const september = new Date('2026-09-03T01:00:00Z')
+  const paid = await claim('2026-08', september)
+  const order = { scheme, month: '2026-08', payOn: '2026-09-30' }
+  const shown = await w.as(tanto, ctx => previewTransfer(ctx, order), september)
+  assert.deepEqual(
+    shown.offsets.map(each => [each.owing, each.owingMonth, each.claimId, each.amount]),
+    [[owing, '2026-07', paid, 20000]],
+  )
+  assert.deepEqual([shown.payees.map(each => each.amount), shown.carried], [[20000], []])
+  const made = await w.as(tanto, ctx => createTransfer(ctx, { ...order, total: 20000 }), september)
+  assert.deepEqual([made.lines, made.total], [1, 20000])
+  const states = async () => {
+    const claims = await w.as(tanto, ctx =>
+      claimsOf(ctx, { municipality: mannaka, facility: one.facilityId }),
+    )
+    return claims.map(each => [each.month, each.state, each.remaining])
+  }
+  assert.deepEqual((await states()).slice(0, 2), [
+    ['2026-08', 'paying', 20000],
+    ['2026-07', 'offset', 0],
+  ])
+  const { bytes } = await w.as(tanto, ctx => transferFile(ctx, made.transferId))
+  await w.as(tanto, ctx =>
+    importTransferResult(ctx, { transferId: made.transferId, file: answered(bytes, '2') }),
+  )
+  const again = await w.as(tanto, ctx => previewTransfer(ctx, { ...order, payOn: '2026-10-30' }), september)
+  assert.deepEqual([again.payees.map(each => each.amount), again.offsets], [[20000], []], 'taken off once')
+})
+
+test('netting keeps every yen, and pays nobody less than nothing', () => {
+  const claim = fc.record({
+    facility: fc.constantFrom('a', 'b'),
+    month: fc.constantFrom('2026-04', '2026-05', '2026-06'),
+    amount: fc.integer({ min: -50_000, max: 50_000 }),
+  })
+  fc.assert(
+    fc.property(fc.array(claim, { maxLength: 8 }), claims => {
+      const standings = claims.map((each, index) => ({
+        ...each,
+        claimId: `c${index}`,
+        facilityName: '',
+        again: false,
+      }))
+      const { payables, carried, offsets } = netted(standings)
+      for (const facility of ['a', 'b']) {
+        const sum = (list: readonly { facility: string; amount: number }[]) =>
+          list.filter(each => each.facility === facility).reduce((all, each) => all + each.amount, 0)
+        assert.equal(sum(payables) + sum(carried), sum(standings))
+        assert.ok(sum(payables) === 0 || sum(carried) === 0, 'nothing is paid out while something is owed')
+      }
+      assert.ok(payables.every(each => each.amount > 0) && offsets.every(each => each.amount > 0))
+    }),
+  )
 })

@@ -15,7 +15,8 @@ import { CreateTransfer, ImportResult } from './schema.ts'
 
 /**
  * Makes the 総合振込 file of everything to be paid for closed months, and keeps it with its control total and
- * SHA-256. By the municipality's staff; refuses `nothing-to-pay`, and `transfer-refused` with `problems` (per payee and
+ * SHA-256. What a facility owes back is set off against what it is paid, never below zero; the rest is carried over.
+ * By the municipality's staff; refuses `nothing-to-pay`, and `transfer-refused` with `problems` (per payee and
  * in general) before any file exists: a payee is never left out silently.
  */
 export const createTransfer = command({
@@ -25,7 +26,7 @@ export const createTransfer = command({
   run: async (ctx, { scheme, month, payOn, total: shown }) => {
     const { municipalityId: municipality, accountId } = staffOf(ctx)
     await lockBook(ctx, municipality, scheme)
-    const { payables } = await payablesOf(ctx, municipality, { scheme, month })
+    const { payables, offsets } = await payablesOf(ctx, municipality, { scheme, month })
     if (payables.length === 0) refuse('nothing-to-pay')
     const client = await clientOf(ctx, municipality)
     const { payees, general } = review(client, payOn, payables)
@@ -76,6 +77,22 @@ export const createTransfer = command({
         })),
       )
       .execute()
+    if (offsets.length > 0) {
+      await ctx.db
+        .insertInto('claim_offsets')
+        .values(
+          offsets.map(each => ({
+            municipality_id: municipality,
+            transfer_id: id,
+            facility_id: each.facility,
+            owing_claim_id: each.owing,
+            claim_id: each.claimId,
+            amount: each.amount,
+            at: ctx.now,
+          })),
+        )
+        .execute()
+    }
     return {
       event: {
         subject: { kind: 'transfer', id },
@@ -83,6 +100,7 @@ export const createTransfer = command({
           scheme,
           month,
           payOn,
+          offsets: offsets.map(({ owing, claimId, amount }) => ({ owing, claimId, amount })),
           lines: file.count,
           total: file.total,
           sha256,

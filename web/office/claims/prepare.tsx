@@ -15,7 +15,11 @@ export function Prepare({ shown }: { shown: ShownTransfers }) {
   if (preview.payees.length === 0) {
     return (
       <NotificationBanner tone="info" title="いま支払う請求はありません">
-        <p>請求を受け入れて月を締めると、ここに並びます。</p>
+        <p>
+          {preview.carried.length > 0
+            ? '差し引く額が残っている施設があります。次に支払う請求ができたときに差し引きます。'
+            : '請求を受け入れて月を締めると、ここに並びます。'}
+        </p>
       </NotificationBanner>
     )
   }
@@ -54,6 +58,13 @@ export function Prepare({ shown }: { shown: ShownTransfers }) {
                     `（記号${payee.account.yucho.symbol} 番号${payee.account.yucho.number}から）`}
                 </p>
               )}
+              {preview.offsets
+                .filter(offset => offset.claimId === payee.claimId)
+                .map(offset => (
+                  <p key={offset.owing} className="text-[0.9375rem]">
+                    {offset.owingMonthName}分の取消しを差引き <Money yen={-offset.amount} />
+                  </p>
+                ))}
               {payee.problems.map(problem => (
                 <p key={problem} className="flex items-start gap-1.5 font-bold text-danger">
                   <Icon name="error" size={20} className="mt-1" />

@@ -39,7 +39,12 @@ export async function shownTransfers(ctx: Context, request: Request) {
             }
           : null,
       })),
-      owed: preview.owed.map(each => ({ ...each, monthName: monthName(each.month) })),
+      offsets: preview.offsets.map(each => ({
+        ...each,
+        monthName: monthName(each.month),
+        owingMonthName: monthName(each.owingMonth),
+      })),
+      carried: preview.carried.map(each => ({ ...each, monthName: monthName(each.month) })),
     },
     transfers: transfers.map(each => ({
       ...each,

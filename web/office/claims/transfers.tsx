@@ -82,17 +82,20 @@ export default function Transfers() {
         </NotificationBanner>
       )}
       <Prepare shown={shown} />
-      {preview.owed.length > 0 && (
-        <section aria-labelledby="owed">
-          <Heading level={2} size={3} id="owed">
-            返還を求める請求
+      {preview.carried.length > 0 && (
+        <section aria-labelledby="carried">
+          <Heading level={2} size={3} id="carried">
+            次に繰り越す差引き
           </Heading>
-          <Note>差し引きのほうが大きい請求は、振込に入りません。納入通知などで返還を求めてください。</Note>
+          <Note>
+            取消しの差引きのほうが大きく、今回の支払では引ききれない額です。その施設への次の振込から差し引きます。
+            振込の見込みがないときは、納入通知などで返還を求めてください。
+          </Note>
           <ul className="mt-2 max-w-176 divide-y divide-line border-y border-line">
-            {preview.owed.map(each => (
+            {preview.carried.map(each => (
               <li key={each.claimId} className="flex gap-4 py-2.5">
                 <span className="grow">
-                  {each.facilityName}　{each.monthName}分
+                  {each.facilityName}　{each.monthName}分の残り
                 </span>
                 <Money yen={each.amount} />
               </li>
