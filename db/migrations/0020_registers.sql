@@ -66,7 +66,8 @@ create unlogged table register_rows (
   row int not null,                            -- in the file, the head is row 1
   number text not null,                        -- 宛名番号
   cells text[] not null,                       -- converted, in the order of the register's fields
-  primary key (municipality_id, import_id, row)
+  -- By number: what is compared has no statistics yet, and must be found in every plan.
+  primary key (municipality_id, import_id, number, row)
 );
 select app.distribute('register_rows', 'tenant');
 select app.guard('register_rows', '{municipality}', 'change');
