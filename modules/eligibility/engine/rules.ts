@@ -1,9 +1,10 @@
 import { recipientsOf } from '#language/rules/amounts.ts'
 import { deriveAll } from '#language/rules/derive.ts'
-import { evaluateText } from '#language/rules/expression.ts'
+import { evaluateText, type Facts } from '#language/rules/expression.ts'
 import { factsFromPlain } from '#language/rules/plain.ts'
-import { judging } from '#language/rules/scope.ts'
+import { type Judging, judging } from '#language/rules/scope.ts'
 import { type Judgement, rulesOn, together, verdictOf } from '#language/rules/verdict.ts'
+import type { Amount } from '#language/scheme/rules.ts'
 import type { Scheme } from '#language/scheme/scheme.ts'
 import type { Day } from '#language/values/date.ts'
 
@@ -14,7 +15,7 @@ export interface Result {
   reasons: string[]
   /** Facts that would settle it. None although unknown: a rule gives no answer, so a person has to look. */
   missing: string[]
-  /** Of the benefit; null: none due, or not known. Empty where not eligible. */
+  /** Of the benefit, those known; null: none due. Empty where not eligible. */
   amounts: Record<string, number | null>
   /** Places in the scheme's list, from 1, of whom it surely concerns. */
   recipients: number[]
@@ -38,16 +39,16 @@ export function judge(scheme: Scheme, plain: Readonly<Record<string, unknown>>, 
     outcome,
     reasons: verdicts.filter(each => each.outcome === 'fails').map(each => each.rule),
     missing: outcome === 'unknown' ? [...new Set(verdicts.flatMap(each => each.missing))].sort() : [],
-    amounts: refused
-      ? {}
-      : Object.fromEntries(
-          scheme.amounts.map(({ id, formula }) => {
-            const found = evaluateText(formula, facts, at)
-            return [id, found.kind === 'value' && typeof found.value === 'number' ? found.value : null]
-          }),
-        ),
+    amounts: refused ? {} : Object.fromEntries(scheme.amounts.flatMap(amount => due(amount, facts, at))),
     recipients: refused ? [] : recipientsOf(scheme, facts, at).sure,
   }
+}
+
+/** An amount by its id: none at all while it is not known. */
+function due({ id, formula }: Amount, facts: Facts, at: Judging): [string, number | null][] {
+  const found = evaluateText(formula, facts, at)
+  if (found.kind === 'unknown') return []
+  return [[id, found.kind === 'value' && typeof found.value === 'number' ? found.value : null]]
 }
 
 /** Why a rule could not be worked out in the database, in words for people who may change the rule. */

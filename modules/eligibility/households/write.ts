@@ -92,6 +92,7 @@ export async function gatherHouseholds(
         min(p.birth_date) filter (where p.part = 'grandchild' and p.counted) as eldest_grandchild,
         count(*) filter (where p.part = 'child-spouse') as child_spouses,
         count(*) filter (where p.minor and p.part in ('sibling', 'spouse-sibling', 'other')) as other_minors,
+        case when bool_and(p.income is not null) filter (where not p.minor) then sum(p.income) end as income,
         case when bool_or(not p.minor and p.class = 'taxed') then 'taxed'
           when bool_and(p.class is not distinct from 'non-taxed') filter (where not p.minor) then 'non-taxed'
         end as class,
@@ -149,7 +150,8 @@ export async function gatherHouseholds(
     ),
     kin as materialized (
       select r.household, count(*)::int as size, bool_and(r.income is not null) as known, max(r.income) as income,
-        (array_agg(r.dependants order by r.income desc nulls last, r.number))[1] as dependants
+        (array_agg(r.dependants order by r.income desc nulls last, r.number))[1] as dependants,
+        (array_agg(r.salary_or_pension order by r.income desc nulls last, r.number))[1] as salary_or_pension
       from roles r join couples c using (household)
       join roles a on a.household = r.household and a.number = c.claimant
       where r.kin in (a.role, 'both') and r.role is distinct from 'first' and r.role is distinct from 'second'
@@ -177,9 +179,11 @@ export async function gatherHouseholds(
           '配偶者あり', case when s.number is not null then true end,
           '申請者所得', a.income, '給与年金所得あり', a.salary_or_pension, '諸控除額', a.deductions, '扶養親族数', a.dependants,
           '配偶者所得', s.income, '配偶者給与年金所得あり', s.salary_or_pension,
+          '配偶者扶養親族数', s.dependants, '世帯所得', h.income,
           '扶養義務者あり', case when h.shape <> 'unclear' then k.household is not null end,
           '扶養義務者所得', case when k.known then k.income end,
-          '扶養義務者扶養親族数', case when k.known then k.dependants end
+          '扶養義務者扶養親族数', case when k.known then k.dependants end,
+          '扶養義務者給与年金所得あり', case when k.known then k.salary_or_pension end
         ) || jsonb_build_object(
           '課税区分', case when ${publicAssistance} = any (b.kinds) then 'welfare' else h.class end,
           '未申告', case when a.declared = false or s.declared = false then true

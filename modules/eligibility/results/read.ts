@@ -133,3 +133,24 @@ export async function logHouseholds(ctx: Context, municipality: number, shown: s
     ctx.db,
   )
 }
+
+/** What one household came to under a scheme, beside what it came to before. */
+export async function resultOf(
+  ctx: Context,
+  run: Run,
+  scheme: string,
+  household: string,
+): Promise<
+  | Pick<HouseholdRow, 'outcome' | 'reasons' | 'missing' | 'amounts' | 'recipients' | 'before' | 'change'>
+  | undefined
+> {
+  const own = sql`municipality_id = ${run.municipality} and scheme_id = ${scheme} and household = ${household}`
+  const { rows } = await sql<HouseholdRow>`
+    select r.outcome, coalesce(r.reasons, '{}') as reasons, coalesce(r.missing, '{}') as missing,
+      coalesce(r.amounts, '{}') as amounts, coalesce(r.recipients, '{}') as recipients, p.outcome as before,
+      ${run.comparedWith ? changed : sql`null`} as change
+    from (select * from directory_results where ${own} and run_id = ${run.id}::uuid) r
+    full join (select * from directory_results where ${own} and run_id = ${run.comparedWith}::uuid) p
+      using (household)`.execute(ctx.db)
+  return rows[0]
+}
