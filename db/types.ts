@@ -460,6 +460,19 @@ export interface Passkeys {
   transports: Generated<string[]>;
 }
 
+export interface PayeeChanges {
+  account: Json;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  facility_id: string;
+  id: Generated<string>;
+  municipality_id: number;
+  note: Generated<string>;
+  proposed_at: Timestamp;
+  proposed_by: string;
+}
+
 export interface Payees {
   account: Json;
   facility_id: string;
@@ -948,6 +961,7 @@ export interface DB {
   messages: Messages;
   municipalities: Municipalities;
   passkeys: Passkeys;
+  payee_changes: PayeeChanges;
   payees: Payees;
   payments: Payments;
   proposal_cases: ProposalCases;

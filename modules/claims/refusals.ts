@@ -121,4 +121,18 @@ export const refusals = {
       en: 'The result file does not match this transfer. Nothing was recorded.',
     },
   },
+  'account-unknown': {
+    status: 422,
+    text: {
+      ja: 'この銀行・支店か、記号・番号がありません。通帳の写しと照らして直してください。',
+      en: 'There is no such bank, branch or passbook number. Compare it with the copy of the passbook.',
+    },
+  },
+  'own-change': {
+    status: 403,
+    text: {
+      ja: '自分で入力した口座は、自分では確認できません。ほかの職員に、書類と照らして確認してもらってください。',
+      en: 'You cannot confirm an account that you entered. Ask a colleague to compare it with the paper.',
+    },
+  },
 } as const satisfies Record<string, { status: number; text: Text }>

@@ -45,6 +45,8 @@ const pages: RouteConfigEntry[] = [
   route('claims/statement', 'office/claims/statement.tsx'),
   route('claims/close', 'office/claims/close.tsx'),
   route('claims/transfers', 'office/claims/transfers.tsx'),
+  route('payees', 'office/payees/list.tsx'),
+  route('payees/:facility', 'office/payees/payee.tsx'),
   route('claims/transfers/:id/file', 'office/claims/file.ts'),
   route('claims/:id', 'office/claims/claim.tsx'),
   route('claims/:id/invoice', 'office/claims/invoice.ts'),

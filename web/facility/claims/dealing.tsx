@@ -12,6 +12,8 @@ import type { ShownStatement } from './shown.server.ts'
 import { claimBadges, claimStates } from './words.ts'
 
 export interface ShownDealing extends ShownStatement {
+  /** Where it is paid to, as far as it is shown. */
+  account: string | null
   municipality: number
   municipalityName: string
   scheme: string
@@ -92,6 +94,10 @@ export function Dealing({ dealing, now }: { dealing: ShownDealing; now: string }
           <Lines lines={lines} totals={totals} caption={`${dealing.municipalityName}への請求`} />
         )}
         {!claim && !closed && lines.length > 0 && <Submit dealing={dealing} />}
+        <Note>
+          振込先：{dealing.account ?? '登録がありません'}
+          。登録や変更は、{dealing.municipalityName}に書類で届け出てください。
+        </Note>
       </Stack>
     </section>
   )

@@ -2,6 +2,8 @@ import { useActionData, useLoaderData, useLocation } from 'react-router'
 import { say } from '#language/text.ts'
 import { submitClaim } from '#modules/claims/claim/write.ts'
 import { dealingsOf } from '#modules/claims/desk/read.ts'
+import { accountOf } from '#modules/claims/payee/read.ts'
+import { maskedAccount } from '#modules/claims/payee/rules.ts'
 import { firstDay, monthAfter, monthName } from '#modules/claims/rules.ts'
 import { Month } from '#modules/claims/schema.ts'
 import { statement } from '#modules/claims/statement/read.ts'
@@ -30,7 +32,9 @@ export const loader = page(async (ctx, { request }: PageArgs) => {
       const before = await of(monthAfter(month, -back))
       if (!before.claim && !before.closed && before.lines.length > 0) earlier.push(monthAfter(month, -back))
     }
+    const account = await accountOf(ctx, municipality, facilityId)
     dealings.push({
+      account: account ? maskedAccount(account) : null,
       municipality,
       municipalityName,
       scheme: scheme.id,

@@ -3,6 +3,7 @@ import type { Text } from '#language/text.ts'
 import { createTransfer, importTransferResult } from '#modules/claims/transfer/write.ts'
 import { act, type PageArgs, page, refusedData } from '#web/server/page.ts'
 import { OfficeHead } from '../../shells/office-shell.tsx'
+import { LinkButton } from '../../ui/button.tsx'
 import { NotificationBanner } from '../../ui/notification-banner.tsx'
 import { Money } from '../../ui/numbers.tsx'
 import { Say } from '../../ui/say.tsx'
@@ -54,7 +55,15 @@ export default function Transfers() {
   return (
     <Stack>
       <BackLink to={`/office/claims?scheme=${scheme.id}&month=${shown.month}`}>月ごとの請求</BackLink>
-      <OfficeHead title="支払（総合振込）" over={scheme.name}>
+      <OfficeHead
+        title="支払（総合振込）"
+        over={scheme.name}
+        actions={
+          <LinkButton to="/office/payees" look="secondary" size="medium">
+            振込先の口座
+          </LinkButton>
+        }
+      >
         <Note>
           締めた月の、受け入れた請求がまとめて入ります。銀行に渡す全銀形式のファイルができ、結果を取り込めます。
         </Note>
