@@ -1,4 +1,5 @@
 import type { Expression, Filter, For, Iterator, Path, Quantified, Span } from '../feel/ast.ts'
+import { mostItems } from '../feel/evaluation.ts'
 import { mentions } from '../feel/mentions.ts'
 import { Block } from './block.ts'
 import {
@@ -14,7 +15,7 @@ import {
   typeOfCompiled,
 } from './compiled.ts'
 import { type Compiling, type Env, within } from './compiling.ts'
-import { either, isKnown, isOpen, type Mask, noneMissing } from './masks.ts'
+import { byHand, either, isKnown, isOpen, type Mask, noneMissing } from './masks.ts'
 import { overRows } from './quantify.ts'
 import { gather, moved } from './rows.ts'
 import { property } from './temporal.ts'
@@ -149,29 +150,33 @@ function domain(iterator: Iterator, env: Env, c: Compiling): List {
   if (!iterator.until) return asList(c.compile(iterator.of, env), iterator.of)
   const [from, until] = [iterator.of, iterator.until].map(end => {
     const one = ofType(c.compile(end, env), 'number', end)
-    if (!one.certain) throw new NotCompiled('「..」の両端は、空にならない数で書いてください。', end)
     return { ...one, value: env.block.column(one.value) }
   }) as [Scalar, Scalar]
-  const mask = either(from.mask, until.mask)
-  const whole = `${from.value} = trunc(${from.value}) and ${until.value} = trunc(${until.value})`
+  return numbersBetween(from, until, env)
+}
+
+/** `1..n`: null unless both ends are whole numbers; too many to go through are for a person. */
+function numbersBetween(from: Scalar, until: Scalar, { block }: Env): List {
+  const open = either(from.mask, until.mask)
+  const whole = [from, until].map(({ value }) => `coalesce(${value} = trunc(${value}), false)`).join(' and ')
+  const isWhole = block.column(`(${whole})`)
+  const few = block.column(`(${isWhole} and abs(${until.value} - ${from.value}) < ${mostItems})`)
+  const tooMany: [Sql, Sql] = [`${isWhole} and not ${few}`, byHand]
   return {
     kind: 'list',
     of: 'number',
-    empty: choose([[mask === undefined ? 'true' : isKnown(mask), `not (${whole})`]], 'false'),
-    mask,
-    rows(block) {
-      const step = `sign(sign(${until.value} - ${from.value}) + 0.5)::int`
-      const last = choose([[whole, `${until.value}::int`]])
+    empty: open === undefined ? `not ${isWhole}` : `(${isKnown(open)} and not ${isWhole})`,
+    mask: block.column(choose(open === undefined ? [tooMany] : [[isOpen(open), open], tooMany], noneMissing)),
+    rows(outer) {
+      const step = `(sign(sign(${until.value} - ${from.value}) + 0.5)::int)`
       const rows = new Block(
-        ([value]) => `generate_series(trunc(${from.value})::int, ${last}, ${step}) as g(${value})`,
+        ([value]) =>
+          `generate_series(${choose([[few, `${from.value}::int`]])}, ${choose([[few, `${until.value}::int`]])}, ${choose([[few, step]])}) as g(${value})`,
         1,
-        block,
+        outer,
       )
-      return {
-        block: rows,
-        item: scalar('number', `${rows.given(0)}::numeric`, undefined, { certain: true }),
-        filters: [],
-      }
+      const item = scalar('number', `${rows.given(0)}::numeric`, undefined, { certain: true })
+      return { block: rows, item, filters: [] }
     },
   }
 }

@@ -105,17 +105,18 @@ function verdict({ id }: Rule, speaks: Scalar | undefined, must: Scalar, block: 
     ],
     'true',
   )
+  const isUnknown = block.column(unknown)
   const missing = choose(
     [
-      [`${when} is false`, noneMissing],
+      [`not ${isUnknown}`, noneMissing],
       [`${when}`, mask],
     ],
     lacking,
   )
   return {
     id,
-    fails: `(${when} and ${value} is false)`,
-    unknown: block.column(unknown),
+    fails: `(${when} is true and ${value} is false)`,
+    unknown: isUnknown,
     missing: block.column(missing),
   }
 }

@@ -181,7 +181,7 @@ export function textOf(kind: Kind, depth: number, names: Names = outer, deep = 0
     dates: [of('$0.生年月日', t('children'))],
     children: [...filtered, ...filtered, of('concatenate($0, $1)', t('children'), t('children'))],
     months: [
-      of('($0 * $1)', t('months'), t('number')),
+      of('($0 * $1)', t('months'), fc.oneof(whole(-3, 30), fc.constantFrom('0.5', '上限'))),
       of('years and months duration($0, $1)', t('date'), t('date')),
     ],
     days: [of('($0 - $1)', t('date'), t('date'))],
@@ -292,4 +292,65 @@ export function schemeOf({ formulas, rules, amounts, recipients }: Texts): Schem
   })
 }
 
-export { childFields }
+/** A cell of a decision table about a number. */
+const cell = fc.oneof(
+  { weight: 3, arbitrary: fc.constant('-') },
+  { weight: 4, arbitrary: of('$0 $1', fc.constantFrom('<', '<=', '>', '>='), whole(0, 15)) },
+  { weight: 2, arbitrary: of('[$0..$1)', whole(0, 9), whole(5, 20)) },
+  { weight: 1, arbitrary: of('$0, $1', whole(0, 3), whole(2, 5)) },
+  { weight: 1, arbitrary: of('not($0)', whole(0, 5)) },
+  { weight: 1, arbitrary: of('> $0', fc.constantFrom('数', '世帯.所得')) },
+)
+const wordCell = fc.oneof(fc.constant('-'), wordText, of('$0, $1', wordText, wordText))
+
+const table = fc
+  .record({
+    hitPolicy: fc.constantFrom('U', 'A', 'P', 'F', 'F', 'F', 'C+', 'C<', 'C>', 'C#'),
+    input: fc.constantFrom('世帯.所得', '小', '数 + 小', 'count(子ども)'),
+    rules: fc.array(fc.tuple(cell, wordCell, fc.constantFrom('0', '1', '2')), { minLength: 1, maxLength: 4 }),
+    otherwise: fc.constantFrom(undefined, '0', '9'),
+    free: fc.boolean(),
+  })
+  .map(({ hitPolicy, input, rules, otherwise, free }) => ({
+    hitPolicy,
+    inputs: [{ expression: input }, { expression: '語' }],
+    outputs: [
+      { name: '結果', values: '2, 0, 1', ...(otherwise === undefined ? {} : { default: otherwise }) },
+    ],
+    rules: rules.map(([first, second, result]) => ({
+      inputs: [first, second],
+      outputs: [hitPolicy === 'F' && free ? `${result} + 数` : result],
+    })),
+  }))
+
+/** A scheme whose formulas, a table among them, build on one another, and whose rules and amounts read them. */
+export const wholeScheme: Arbitrary<Texts> = fc
+  .tuple(textOf('number', 2), textOf('boolean', 2), textOf('date', 2), textOf('children', 2), table)
+  .chain(([number, boolean, date, children, decided]) => {
+    const names = merged(outer, {
+      number: ['式数', '表数'],
+      boolean: ['式可'],
+      date: ['式日'],
+      children: ['対象'],
+      numbers: ['式額'],
+    })
+    const formulas = [
+      { name: '式数', type: 'number', formula: number },
+      { name: '式可', type: 'boolean', formula: boolean },
+      { name: '式日', type: 'date', formula: date },
+      { name: '対象', type: 'list', formula: children, fields: childFields },
+      { name: '式額', type: 'list', formula: '[数, 式数]' },
+      { name: '表数', type: 'number', table: decided },
+    ]
+    const rule = fc.record({
+      when: fc.option(textOf('boolean', 1, names), { nil: undefined }),
+      must: textOf('boolean', 2, names),
+    })
+    return fc
+      .record({
+        rules: fc.array(rule, { minLength: 1, maxLength: 3 }),
+        amounts: fc.array(textOf('number', 2, names), { minLength: 1, maxLength: 2 }),
+        recipients: textOf('boolean', 2, merged(names, ofItem)),
+      })
+      .map(more => ({ formulas, ...more }))
+  })

@@ -67,6 +67,7 @@ function ofArguments(name: string, given: Scalar[], called: Called): Scalar {
   const mask = either(...given.map(each => each.mask))
   const types = new Set(given.map(each => each.type))
   const [type] = types
+  if (types.has('null')) return nothing('number', mask)
   if (types.size !== 1 || type === undefined || type === 'any' || type === 'boolean') {
     throw new NotCompiled(`「${called.name}」の引数の種類をそろえてください。`, called.span)
   }
