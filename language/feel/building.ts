@@ -20,7 +20,7 @@ const fullWidthSymbols = /[、，．：；！＂＃＄％＆＇（）＊＋－�
 export class Building {
   readonly problems: Problem[] = []
   readonly text: string
-  private readonly known: Set<string>
+  private readonly names: readonly string[]
   private readonly converted: (node: SyntaxNode, b: Building) => Expression
   private depth = 0
 
@@ -32,7 +32,7 @@ export class Building {
   ) {
     this.text = text
     this.converted = converted
-    this.known = new Set(names.flatMap(name => name.split('.')))
+    this.names = names
   }
 
   /** The expression a node stands for. */
@@ -55,8 +55,8 @@ export class Building {
   /** A name with its inner spaces made single, refused when it holds symbols typed in full width by mistake. */
   nameOf(node: SyntaxNode): string {
     const name = this.textOf(node).trim().replace(/\s+/g, ' ')
-    const symbol = this.known.has(name) ? null : fullWidthSymbols.exec(name)
-    if (symbol) {
+    const symbol = fullWidthSymbols.exec(name)
+    if (symbol && !this.names.some(known => known.split('.').includes(name))) {
       const at = node.from + symbol.index
       const message = `全角の「${symbol[0]}」は式の記号になりません。半角で書いてください。`
       this.problems.push({ code: 'full-width-symbol', message, at, to: at + symbol[0].length })

@@ -30,7 +30,7 @@ export function parseUnaryTests(text: string, names: readonly string[] = []): Pa
 
 function read<T>(
   text: string,
-  top: 'Expression' | 'UnaryTests',
+  top: Top,
   names: readonly string[],
   convert: (node: SyntaxNode, building: Building) => T,
 ): { node: T } | { problems: Problem[] } {
@@ -40,13 +40,23 @@ function read<T>(
   if (text.length > longest) {
     return { problems: [{ code: 'too-deep', message: '式が長すぎます。', at: longest, to: text.length }] }
   }
-  const contextTracker = trackVariables(contextOf(names))
-  const tree = parser.configure({ top, contextTracker }).parse(text)
+  const tree = parserFor(top, names).parse(text)
   const wrong = syntaxProblem(tree.topNode, text)
   if (wrong) return { problems: [wrong] }
   const building = new Building(text, names, convertNode)
   const node = convert(tree.topNode, building)
   return building.problems.length > 0 ? { problems: building.problems } : { node }
+}
+
+type Top = 'Expression' | 'UnaryTests'
+const parsers = new WeakMap<readonly string[], Partial<Record<Top, typeof parser>>>()
+
+/** Setting up the parser costs more than most texts take, and the texts of a scheme share their list of names. */
+function parserFor(top: Top, names: readonly string[]): typeof parser {
+  const known = parsers.get(names) ?? {}
+  parsers.set(names, known)
+  known[top] ??= parser.configure({ top, contextTracker: trackVariables(contextOf(names)) })
+  return known[top]
 }
 
 /** Dotted names as the nested object the parser wants, to recognise them in the text. */
