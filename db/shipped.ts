@@ -22,8 +22,10 @@ export function shippedSchemes(): [id: string, code: string][] {
 /** A scheme as one municipality runs it, read from the files. Throws the problems of its shape. */
 export function shippedScheme(id: string, code: string): Scheme {
   const folder = join(root, id)
-  const read = (file: string): unknown => parse(readFileSync(join(folder, file), 'utf8'))
-  const pieces = withShared([...yamlFiles(folder).map(read), read(join('municipalities', `${code}.yaml`))])
+  const pieces = withShared([
+    ...yamlFiles(folder).map(file => fileOf(id, file)),
+    fileOf(id, 'municipalities', `${code}.yaml`),
+  ])
   const own = pieces.pop()
   const parsed = parseScheme(pieces, own)
   if (parsed.ok) return parsed.scheme
@@ -63,14 +65,18 @@ function withShared(pieces: unknown[]): unknown[] {
 
 type Thing = Record<string, unknown>
 
-const sharedFiles = new Map<string, Thing>()
+const files = new Map<string, unknown>()
 
-/** One file of `schemes/shared/`, read once. */
-function shared(file: string): Thing {
-  const known =
-    sharedFiles.get(file) ?? (parse(readFileSync(join(root, 'shared', `${file}.yaml`), 'utf8')) as Thing)
-  sharedFiles.set(file, known)
+/** What a file below `schemes/` says, read once: every municipality of a scheme wants most of them. */
+function fileOf(...path: string[]): unknown {
+  const file = join(root, ...path)
+  const known = files.get(file) ?? parse(readFileSync(file, 'utf8'))
+  files.set(file, known)
   return known
+}
+
+function shared(file: string): Thing {
+  return fileOf('shared', `${file}.yaml`) as Thing
 }
 
 function yamlFiles(folder: string): string[] {

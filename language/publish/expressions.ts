@@ -5,6 +5,7 @@ import { factsOf } from '../feel/facts.ts'
 import { parse } from '../feel/parse.ts'
 import { typeText } from '../feel/types.ts'
 import { formulasOf, namesIn } from '../rules/derive.ts'
+import { expressionOf } from '../rules/expression.ts'
 import { namesOf, scopeOf } from '../rules/scope.ts'
 import { textOf } from '../rules/table.ts'
 import type { Table } from '../scheme/basics.ts'
@@ -57,11 +58,13 @@ function cellPath(path: string, { cell }: TableProblem, { inputs }: Table): stri
 
 function checkPlace(scheme: Scheme, place: Place): Problem[] {
   const { path, text, expected, scope } = place
-  const parsed = parse(text, namesOf(scope))
-  if (!parsed.ok) {
-    return parsed.problems.map(problem => ({ path, message: `式「${text}」：${problem.message}` }))
+  const expression = expressionOf(text, scope)
+  if (typeof expression === 'string') {
+    const parsed = parse(text, namesOf(scope))
+    const problems = parsed.ok ? [] : parsed.problems
+    return problems.map(problem => ({ path, message: `式「${text}」：${problem.message}` }))
   }
-  const { type, problems } = check(parsed.expression, scope)
+  const { type, problems } = check(expression, scope)
   const found = problems.map(problem => {
     const message = `式「${text}」：${problem.message}`
     return problem.severity === 'warning' ? warning(path, message) : { path, message }
@@ -70,7 +73,7 @@ function checkPlace(scheme: Scheme, place: Place): Problem[] {
     const message = `式「${text}」の結果は${typeText(expected)}のはずですが、${typeText(type)}になります。`
     found.push({ path, message })
   }
-  return [...found, ...looksAhead(scheme, place, factsOf(parsed.expression, scope))]
+  return [...found, ...looksAhead(scheme, place, factsOf(expression, scope))]
 }
 
 /** A condition inside a form that needs an answer which is only asked later would hide its question for ever. */

@@ -26,11 +26,11 @@ export function amountsOf(
   scheme: Scheme,
   facts: Facts,
   lacking: Map<string, string[]>,
-  at: Judging,
+  { explained, ...at }: Judging & { explained: boolean },
 ): AmountDue[] {
   return scheme.amounts.map(({ id, name, formula, unit, clause }) => {
     const outcome = evaluateText(formula, facts, at)
-    const expression = expressionOf(formula, at.scope)
+    const expression = explained ? expressionOf(formula, at.scope) : ''
     const known = outcome.kind === 'value' ? outcome.value : outcome.kind === 'unknown' ? undefined : null
     return {
       id,

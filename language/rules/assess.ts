@@ -52,11 +52,19 @@ export interface Assessment {
 /**
  * Judges a case by the rules in force on a day. Rules that refuse decide: one that fails makes it not eligible, else
  * one that is unknown leaves it unknown. Unknown is never "no". The result is an estimate (目安); people decide.
+ * Not `explained`, it says what but not why, in half the time.
  */
-export function assess(scheme: Scheme, given: Facts, on: Day): Assessment {
+export function assess(
+  scheme: Scheme,
+  given: Facts,
+  on: Day,
+  { explained = true }: { explained?: boolean } = {},
+): Assessment {
   const { facts, missing } = deriveAll(scheme, given, on)
   const at = judging(scheme, on)
-  const clauses = rulesOn(scheme, on).map(rule => judgeRule(scheme, rule, facts, missing, at))
+  const clauses = rulesOn(scheme, on).map(rule =>
+    judgeRule(scheme, rule, facts, missing, { ...at, explained }),
+  )
   const deciding = clauses.filter(clause => clause.consequence === 'refuse')
   const outcome = together(deciding)
   const failing = (consequence: Rule['consequence']) =>
@@ -65,7 +73,7 @@ export function assess(scheme: Scheme, given: Facts, on: Day): Assessment {
     on,
     outcome,
     clauses,
-    amounts: outcome === 'not-eligible' ? [] : amountsOf(scheme, facts, missing, at),
+    amounts: outcome === 'not-eligible' ? [] : amountsOf(scheme, facts, missing, { ...at, explained }),
     recipients: outcome === 'not-eligible' ? { sure: [], open: [] } : recipientsOf(scheme, facts, at),
     missing: outcome === 'unknown' ? [...new Set(deciding.flatMap(clause => clause.missing))].sort() : [],
     cautions: failing('caution'),
@@ -79,17 +87,17 @@ function judgeRule(
   rule: Rule,
   facts: Facts,
   lacking: Map<string, string[]>,
-  at: Judging,
+  { explained, ...at }: Judging & { explained: boolean },
 ): Clause {
   const { id, name, consequence, clause, question } = rule
   const { decisive, ...verdict } = verdictOf(rule, facts, lacking, at)
   const base = { rule: id, name, consequence, clause, ...(question ? { question } : {}), ...verdict }
   if (verdict.outcome === 'silent') return base
-  const explained = { ...base, ...explanationOf(decisive, facts, at) }
-  if (verdict.outcome !== 'fails') return explained
+  const told = explained ? { ...base, ...explanationOf(decisive, facts, at) } : base
+  if (verdict.outcome !== 'fails') return told
   const filling = { facts, at, labels: labelsOf(scheme) }
   return {
-    ...explained,
+    ...told,
     reason: fillText(rule.reason, filling).text,
     ...(rule.remedy ? { remedy: fillText(rule.remedy, filling).text } : {}),
   }

@@ -30,17 +30,15 @@ export function runExamples(scheme: Scheme): ExampleResult[] {
 
 function runExample(scheme: Scheme, { on, given, expect }: Example): string[] {
   const facts = factsFromPlain(scheme.facts, given)
-  const result = assess(scheme, facts, on)
+  const result = assess(scheme, facts, on, { explained: false })
   const failing = result.clauses.filter(clause => clause.outcome === 'fails').map(clause => clause.rule)
+  const needed = () =>
+    documentsFor(scheme, facts, on).flatMap(need => (need.needed === 'yes' ? [need.document.id] : []))
   const differences = [
     differ('結果', expect.outcome, result.outcome),
     differSet('当てはまらない規則', expect.reasons, failing),
     differSet('足りない事実', expect.missing, result.missing),
-    differSet(
-      '必要な書類',
-      expect.documents,
-      documentsFor(scheme, facts, on).flatMap(need => (need.needed === 'yes' ? [need.document.id] : [])),
-    ),
+    differSet('必要な書類', expect.documents, expect.documents ? needed() : []),
   ]
   differences.push(differSet('対象', expect.recipients?.map(String), result.recipients.sure.map(String)))
   for (const [id, value] of Object.entries(expect.amounts ?? {})) {
