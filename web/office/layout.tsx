@@ -1,6 +1,7 @@
 import { Outlet } from 'react-router'
 import { staffOf } from '#modules/cases/access.ts'
 import { queueCounts } from '#modules/cases/queue/read.ts'
+import { mayUse } from '#modules/eligibility/directory/access.ts'
 import { schemesOf } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
 import { page } from '#web/server/page.ts'
@@ -20,12 +21,12 @@ export const loader = page(async (ctx, args: Route.LoaderArgs) => {
   const counts = await queueCounts(ctx, await liveOf(ctx, args))
   const schemes = await schemesOf(ctx, municipalityId)
   const batches = schemes.some(({ scheme }) => scheme.workflow.routes.some(route => route.mode === 'batch'))
-  return { counts, batches }
+  return { counts, batches, directory: await mayUse(ctx) }
 })
 
-export default function Office({ loaderData: { counts, batches } }: Route.ComponentProps) {
+export default function Office({ loaderData }: Route.ComponentProps) {
   return (
-    <OfficeShell sections={sections(counts, batches)}>
+    <OfficeShell sections={sections(loaderData)}>
       <Outlet />
     </OfficeShell>
   )
@@ -40,7 +41,7 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   )
 }
 
-function sections(counts: Route.ComponentProps['loaderData']['counts'], batches: boolean) {
+function sections({ counts, batches, directory }: Route.ComponentProps['loaderData']) {
   const work: NavItem[] = shownQueues.map(name => ({
     to: `/office/cases?queue=${name}`,
     label: queueNames[name],
@@ -66,6 +67,9 @@ function sections(counts: Route.ComponentProps['loaderData']['counts'], batches:
         { to: '/office/claims', label: '請求と支払', icon: 'yen' as const },
         { to: '/office/figures', label: '統計', icon: 'document' as const },
         { to: '/office/schemes', label: '制度の内容', icon: 'edit' as const },
+        ...(directory
+          ? [{ to: '/office/directory', label: '制度ディレクトリ', icon: 'search' as const }]
+          : []),
       ],
     },
   ]

@@ -14,8 +14,21 @@ const schemes: RouteConfigEntry[] = [
     route('examples', 'office/schemes/draft/examples.tsx'),
     route('document', 'office/schemes/draft/document.tsx'),
     route('what-if', 'office/schemes/draft/what-if.tsx'),
+    route('households', 'office/directory/trial.tsx'),
     route('publish', 'office/schemes/draft/publish.tsx'),
   ]),
+]
+
+/** 制度ディレクトリ: every scheme over every household. */
+const directory: RouteConfigEntry[] = [
+  route('directory', 'office/directory/list.tsx'),
+  route('directory/staff', 'office/directory/staff.tsx'),
+  route('directory/runs/:run', 'office/directory/run.tsx'),
+  route('directory/runs/:run/households', 'office/directory/households.tsx'),
+  route('directory/runs/:run/households/export', 'office/directory/export.ts'),
+  route('directory/runs/:run/households/:household', 'office/directory/household.tsx'),
+  route('directory/runs/:run/samples', 'office/directory/samples.ts'),
+  route('directory/samples/:sample', 'office/directory/sample.tsx'),
 ]
 
 /** Pages of the office, all inside `layout.tsx`: the frame with the queues at the left. */
@@ -39,6 +52,7 @@ const pages: RouteConfigEntry[] = [
   route('enter', 'office/enter/page.tsx'),
   route('batches', 'office/batches/page.tsx'),
   ...schemes,
+  ...directory,
   route('reports', 'office/reports/list.tsx'),
   route('reports/:id', 'office/reports/report.tsx'),
   route('claims', 'office/claims/page.tsx'),

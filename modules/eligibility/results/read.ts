@@ -154,3 +154,22 @@ export async function resultOf(
       using (household)`.execute(ctx.db)
   return rows[0]
 }
+
+/** What certain households came to under a scheme, by 世帯番号. */
+export async function resultsOf(
+  ctx: Context,
+  { municipality, id }: Run,
+  scheme: string,
+  asked: readonly string[],
+): Promise<Map<string, { outcome: Judgement; reasons: string[]; missing: string[] }>> {
+  if (asked.length === 0) return new Map()
+  const rows = await ctx.db
+    .selectFrom('directory_results')
+    .select(['household', 'outcome', 'reasons', 'missing'])
+    .where('municipality_id', '=', municipality)
+    .where('run_id', '=', id)
+    .where('scheme_id', '=', scheme)
+    .where('household', 'in', asked)
+    .execute()
+  return new Map(rows.map(row => [row.household, { ...row, outcome: row.outcome as Judgement }]))
+}

@@ -19,6 +19,7 @@ const tabs = [
   ['examples', '実例'],
   ['document', '全体を編集'],
   ['what-if', 'ためしに当てはめる'],
+  ['households', '全世帯で試す'],
 ] as const
 
 /** One draft: its head and its pages. Unsound, only the whole text can put it right. */
