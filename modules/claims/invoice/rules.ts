@@ -30,6 +30,11 @@ export function yen(amount: number): string {
   return `${amount < 0 ? '−' : ''}¥${Math.abs(amount).toLocaleString('ja-JP')}`
 }
 
+/** The same in a table of yen: 1,234; −1,234. */
+function figure(amount: number): string {
+  return yen(amount).replace('¥', '')
+}
+
 /**
  * The invoice as a sheet: what is claimed, how it comes about, and every line of it. A claim whose reversals outweigh
  * its uses says that it is set off instead of asking for money.
@@ -64,33 +69,33 @@ export function invoiceSheet(invoice: Invoice, missing: readonly string[] = []):
       },
       {
         kind: 'table',
-        caption: '明細',
+        caption: '明細（円）',
         columns: [
-          { label: '利用日', width: 1.1 },
-          { label: '利用者', width: 1.5 },
+          { label: '利用日', width: 1.2 },
+          { label: '利用者', width: 1.6 },
           { label: '種類', width: 1.7 },
-          { label: '委託単価', width: 1.1, align: 'right' },
-          { label: '自己負担', width: 1, align: 'right' },
-          { label: '加算', width: 0.9, align: 'right' },
-          { label: '請求額', width: 1.1, align: 'right' },
+          { label: '委託単価', width: 1.4, align: 'right' },
+          { label: '自己負担', width: 1.3, align: 'right' },
+          { label: '加算', width: 1, align: 'right' },
+          { label: '請求額', width: 1.4, align: 'right' },
         ],
         rows: lines.map(line => [
           `${Number(line.day.slice(5, 7))}月${Number(line.day.slice(8))}日`,
           line.holder,
           [line.typeLabel, lineKinds[line.kind]].filter(Boolean).join('・'),
-          yen(line.price),
-          yen(-line.copayment),
-          yen(line.additions.reduce((sum, each) => sum + each.yen, 0)),
-          yen(line.amount),
+          figure(line.price),
+          figure(-line.copayment),
+          figure(line.additions.reduce((sum, each) => sum + each.yen, 0)),
+          figure(line.amount),
         ]),
         total: [
           '合計',
           '',
           '',
-          yen(totals.price),
-          yen(-totals.copayment),
-          yen(totals.additions),
-          yen(totals.total),
+          figure(totals.price),
+          figure(-totals.copayment),
+          figure(totals.additions),
+          figure(totals.total),
         ],
       },
       ...(missing.length > 0
