@@ -6,7 +6,7 @@ import type { Context } from '#platform/context.ts'
 import { violatedConstraint } from '#platform/db.ts'
 import { addJob } from '#platform/queue.ts'
 import { municipalityOfWork } from '../access.ts'
-import { staged, statementParts } from '../comparing/read.ts'
+import { plainJoins, staged, statementParts } from '../comparing/read.ts'
 import { keeperOf } from '../keepers/read.ts'
 import { inForce, lockImport, type RegisterImport } from '../read.ts'
 import { mayApprove } from '../rules.ts'
@@ -85,6 +85,7 @@ export const applyExtract = command({
       return { event: { type: 'register.work-outrun', subject, data: { attempt } }, result: { file: null } }
     }
     if ((await stagedRows(ctx, municipality, id)) !== found.rows) refuse('register-check-again')
+    await plainJoins(ctx)
     const protectedBefore = await protectedIds(ctx, municipality, found)
     await upsert(ctx, municipality, found)
     if (found.extent === 'full') await markGone(ctx, municipality, found)
@@ -102,43 +103,38 @@ export const applyExtract = command({
   },
 })
 
+/** Changes whom the register has, then adds whom it has not. */
 async function upsert(ctx: Context, municipality: number, found: RegisterImport): Promise<void> {
-  const { target, compared, table } = statementParts(found)
+  const { target, compared, table, same, differs } = statementParts(found)
   const { register, id, extractedOn } = found
-  const keys = [
-    'municipality_id',
-    'number',
-    ...target.fixed.map(({ name }) => name),
-    ...target.key.map(c => c.name),
-  ]
-  const names = [...keys, ...target.columns.map(column => column.name), 'import_id']
-  const values = [
-    sql`${municipality}::int`,
-    sql`s.number`,
-    ...target.fixed.map(({ value }) => sql`${value}::int`),
-    ...target.key.map(staged),
-    ...target.columns.map(staged),
-    sql`${id}::uuid`,
-  ]
   const isResidents = register === 'residents'
-  if (isResidents) {
-    names.push('extracted_on')
-    values.push(sql`${extractedOn}::date`)
-  }
-  const changes = [...compared.map(column => column.name), 'import_id'].map(
-    name => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`,
-  )
-  // Whoever is named again is here again; and of residents it is said of which day the register speaks.
-  const always = isResidents ? [sql`extracted_on = excluded.extracted_on`, sql`gone_on = null`] : []
-  const news = sql`(${sql.join(compared.map(column => sql`t.${sql.ref(column.name)}`))})
-    is distinct from (${sql.join(compared.map(column => sql`excluded.${sql.ref(column.name)}`))})`
+  const rows = sql`register_rows s where s.municipality_id = ${municipality}::int and s.import_id = ${id}::uuid`
+  const changes = compared.map(column => sql`${sql.ref(column.name)} = ${staged(column)}`)
+  // Of residents it is said of which day the register speaks, and whoever is named again is here again.
+  const always = isResidents ? sql`, extracted_on = ${extractedOn}::date, gone_on = null` : sql``
   await sql`
-    insert into ${table} as t (${sql.join(names.map(name => sql.ref(name)))})
-    select ${sql.join(values)} from register_rows s
-    where s.municipality_id = ${municipality}::int and s.import_id = ${id}::uuid
-    on conflict (${sql.join(keys.map(name => sql.ref(name)))}) do update
-      set ${sql.join([...changes, ...always])}
-      ${isResidents ? sql`` : sql`where ${news}`}`.execute(ctx.db)
+    update ${table} t set ${sql.join(changes)}, import_id = case when ${differs} then ${id}::uuid else t.import_id end
+      ${always}
+    from ${rows} and t.municipality_id = ${municipality}::int and t.number = s.number ${same}
+      ${isResidents ? sql`` : sql`and ${differs}`}`.execute(ctx.db)
+
+  const names = [
+    ...['municipality_id', 'number', 'import_id', ...(isResidents ? ['extracted_on'] : [])],
+    ...target.fixed.map(({ name }) => name),
+    ...[...target.key, ...target.columns].map(column => column.name),
+  ]
+  const values = [
+    ...[sql`${municipality}::int`, sql`s.number`, sql`${id}::uuid`],
+    ...(isResidents ? [sql`${extractedOn}::date`] : []),
+    ...target.fixed.map(({ value }) => sql`${value}::int`),
+    ...[...target.key, ...target.columns].map(staged),
+  ]
+  await sql`
+    insert into ${table} (${sql.join(names.map(name => sql.ref(name)))})
+    select ${sql.join(values)} from ${rows} and not exists (
+      select from ${table} t where t.municipality_id = ${municipality}::int and t.number = s.number ${same})`.execute(
+    ctx.db,
+  )
 }
 
 /** Whom a full extract no longer names. Nobody is deleted from the resident register. */

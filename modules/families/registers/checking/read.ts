@@ -19,10 +19,11 @@ export async function duplicatesOf(
     found.register === 'benefits'
       ? sql`number, cells[${sql.lit(placeOf('benefits', 'kind'))}], cells[${sql.lit(placeOf('benefits', 'since'))}]`
       : sql`number`
+  const staged = sql`from register_rows where municipality_id = ${municipality}::int and import_id = ${found.id}::uuid`
   const { rows } = await sql<{ rows: number[]; number: string }>`
-    select array_agg(row order by row) as rows, number from register_rows
-    where municipality_id = ${municipality}::int and import_id = ${found.id}::uuid and number is not null
-    group by ${key} having count(*) > 1 order by min(row) limit ${listed}`.execute(ctx.db)
+    select array_agg(row order by row) as rows, number ${staged}
+      and (${key}) in (select ${key} ${staged} group by ${key} having count(*) > 1 limit ${listed})
+    group by ${key} order by min(row)`.execute(ctx.db)
   const label = found.mapping?.columns.number ?? null
   return rows.flatMap(({ rows: [first, ...again], number }) =>
     again.map(row => ({

@@ -5,6 +5,14 @@ import { placeOf } from '../layout/rules.ts'
 import type { RegisterImport } from '../read.ts'
 import { type Column, keptColumns, type Target, targetOf } from './rules.ts'
 
+/**
+ * For the rest of the transaction, tables are brought together as wholes. Rows that were staged a moment ago have no
+ * statistics: the planner takes them for one or two and would look through all of them again for every resident.
+ */
+export async function plainJoins(ctx: Context): Promise<void> {
+  await sql`set local enable_nestloop = off`.execute(ctx.db)
+}
+
 /** A staged cell as its table wants it. */
 export function staged({ place, type, otherwise }: Column): RawBuilder<unknown> {
   const cell = sql`s.cells[${sql.lit(place)}]`
@@ -65,6 +73,7 @@ export async function compare(
   found: RegisterImport,
 ): Promise<Comparison> {
   const { table, same, differs, present } = statementParts(found)
+  await plainJoins(ctx)
   const {
     rows: [counted],
   } = await sql<{ added: number; changed: number; total: number }>`
