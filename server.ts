@@ -6,7 +6,7 @@ import type { ServerBuild } from 'react-router'
 import { personasOf } from '#modules/accounts/persona/read.ts'
 import { clockwork, tasks } from '#modules/jobs.ts'
 import { type Database, openDatabase, openPool } from '#platform/db.ts'
-import { type Env, loadEnv } from '#platform/env.ts'
+import { type Env, loadEnv, sessionSecret } from '#platform/env.ts'
 import { health } from '#platform/health.ts'
 import { compressing } from '#platform/http/compress.ts'
 import { listen } from '#platform/http/listen.ts'
@@ -15,6 +15,7 @@ import { log } from '#platform/log.ts'
 import { applicationRole, migrate, requireApplicationRole } from '#platform/migrate.ts'
 import { openDatabase as openPostgres } from '#platform/postgres/open.ts'
 import { startWorker } from '#platform/queue.ts'
+import { seals } from '#platform/seal.ts'
 import { api } from './api/app.ts'
 import { type WebOptions, webApp } from './web/server/app.ts'
 
@@ -90,6 +91,7 @@ async function open(
     build: await builtPages(),
     publicUrl: env.publicUrl,
     dataDir: env.dataDir,
+    seals: seals(sessionSecret(env)),
     demonstration: env.demo ? { personas: await personasOf(database) } : null,
     production: env.production,
     identity: { resident: env.residentOidc, staff: env.staffOidc },

@@ -9,6 +9,7 @@ import { startSession } from '#modules/accounts/session/write.ts'
 import { type Actor, enter } from '#platform/context.ts'
 import { openPool } from '#platform/db.ts'
 import { applicationRole } from '#platform/migrate.ts'
+import { seals } from '#platform/seal.ts'
 import { ensurePages } from '../scripts/pages.mjs'
 import { application, builtPages } from '../server.ts'
 import type { World } from './actors.ts'
@@ -62,6 +63,7 @@ export async function app(
     build: await builtPages(),
     publicUrl: origin,
     dataDir,
+    seals: seals('what tests seal with, known to everybody'),
     demonstration: options.demo ? { personas: await personasOf(w.database) } : null,
     production: true,
     trustedProxies: 1,

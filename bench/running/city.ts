@@ -12,6 +12,7 @@ import { type Database, openDatabase, openPool } from '#platform/db.ts'
 import { loadEnv } from '#platform/env.ts'
 import { listen } from '#platform/http/listen.ts'
 import { applicationRole } from '#platform/migrate.ts'
+import { seals } from '#platform/seal.ts'
 import { application, builtPages } from '../../server.ts'
 
 export const city = 139998
@@ -45,6 +46,7 @@ export async function runningCity<T>(
     build: await builtPages(),
     publicUrl: 'http://localhost',
     dataDir,
+    seals: seals('of this run alone'),
     demonstration: null,
     production: true,
   })

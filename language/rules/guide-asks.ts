@@ -3,8 +3,8 @@ import { rowFact } from '../form/kinds/members.ts'
 import type { Page, Question, QuestionKind } from '../scheme/form.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import type { Day } from '../values/date.ts'
-import { evaluateText } from './expression.ts'
-import { judging } from './scope.ts'
+import { evaluateText, holds } from './expression.ts'
+import { type Judging, judging } from './scope.ts'
 
 /** One question a guide may put. */
 export interface Ask {
@@ -17,6 +17,8 @@ export interface Ask {
   fields?: string[]
   /** Of a list: its items are known already, and only these fields are asked of each. */
   rowsKnown?: boolean
+  /** Ids of the schemes that want it. */
+  schemes: string[]
 }
 
 const effort: Partial<Record<QuestionKind, number>> = {
@@ -83,7 +85,7 @@ export function asksFor(
     if (!place) return false
     const put = isPut(place, scheme, facts, on)
     if (put === false) return false
-    if (put === true) return add(asks, place.question, path, facts)
+    if (put === true) return add(asks, place.question, path, facts, judging(scheme, on))
     return put.map(visit).some(Boolean)
   }
   for (const path of missing) if (!visit(path)) left.push(path)
@@ -112,10 +114,21 @@ function isPut({ page, question }: Place, scheme: Scheme, facts: Facts, on: Day)
   return open.length === 0 ? true : open
 }
 
-function add(asks: Map<string, Ask>, question: Question, path: string, facts: Facts): boolean {
+/** The items, from 0, of which a field is not known yet and is put: its own condition holds for them. */
+export function rowsFor(question: Question, field: Question, facts: Facts, at?: Judging): number[] {
+  const list = facts[question.fact ?? '']
+  if (!Array.isArray(list)) return []
+  return list.flatMap((item, index) => {
+    const row = (typeof item === 'object' && item !== null ? item : {}) as Facts
+    if (row[rowFact(field)] !== undefined) return []
+    return holds(field.when, { ...facts, ...row }, at) ? [index] : []
+  })
+}
+
+function add(asks: Map<string, Ask>, question: Question, path: string, facts: Facts, at: Judging): boolean {
   const root = question.fact ?? path
   if (question.kind !== 'members') {
-    asks.set(question.id, { id: question.id, question, facts: [path] })
+    asks.set(question.id, { id: question.id, question, facts: [path], schemes: [] })
     return true
   }
   const rowsKnown = Array.isArray(facts[root])
@@ -128,13 +141,15 @@ function add(asks: Map<string, Ask>, question: Question, path: string, facts: Fa
       ? [field.id]
       : []
     : (question.fields ?? []).slice(0, 1).map(each => each.id)
-  if (fields.length === 0) return false
+  const nobody = rowsKnown && field && rowsFor(question, field, facts, at).length === 0
+  if (fields.length === 0 || nobody) return false
   asks.set(id, {
     id,
     question,
     facts: [...new Set([...(known?.facts ?? []), path])],
     fields: [...new Set([...(known?.fields ?? []), ...fields])],
     ...(rowsKnown ? { rowsKnown } : {}),
+    schemes: [],
   })
   return true
 }

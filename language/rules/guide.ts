@@ -2,7 +2,7 @@ import type { Fact, Facts } from '../feel/evaluate.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import type { Day } from '../values/date.ts'
 import { type Ask, asksFor, effortOf } from './guide-asks.ts'
-import { type Judgement, judgementOf } from './verdict.ts'
+import { type Judgement, judgementOf, missingIn } from './verdict.ts'
 
 export type { Ask } from './guide-asks.ts'
 
@@ -14,7 +14,12 @@ export interface Guided {
   open: string[]
   /** Facts that could still change it and that only the office or its registers know. */
   office: string[]
+  /** Facts a person can be asked that would settle amounts, and which papers are needed; none where not eligible. */
+  more: Record<Further, string[]>
 }
+
+/** What may be wanted beside the outcome. */
+export type Further = 'amounts' | 'papers'
 
 export interface Guide {
   results: Guided[]
@@ -25,6 +30,8 @@ export interface Guide {
 export interface GuideOptions {
   /** Facts that were asked and that the person cannot or would rather not answer: never asked again. */
   skipped?: readonly string[]
+  /** What is to be found out; further things are asked for once the outcomes are settled. Absent: the outcome. */
+  wanted?: readonly ('outcome' | Further)[]
 }
 
 /**
@@ -36,15 +43,56 @@ export function guide(
   schemes: readonly Scheme[],
   given: Facts,
   on: Day,
-  { skipped = [] }: GuideOptions = {},
+  { skipped = [], wanted = ['outcome'] }: GuideOptions = {},
 ): Guide {
   const judged = schemes.map(scheme => judge(scheme, schemes, given, on, skipped))
-  const open = judged.filter(each => each.asks.length > 0)
-  const results = judged.map(({ scheme, outcome, asks, office }) => {
-    return { scheme, outcome, open: [...new Set(asks.flatMap(ask => ask.facts))], office }
+  const further = schemes.map((scheme, index) => furtherAsks(scheme, judged[index], schemes, on, skipped))
+  const results = judged.map(({ scheme, outcome, asks, office }, index): Guided => {
+    const { amounts = [], papers = [] } = further[index] ?? {}
+    return {
+      scheme,
+      outcome,
+      open: factsOf(asks),
+      office,
+      more: { amounts: factsOf(amounts), papers: factsOf(papers) },
+    }
   })
-  const next = best(candidates(open), schemes, given, on, skipped)
+  const open = wanted.includes('outcome') ? judged.filter(each => each.asks.length > 0) : []
+  const next = best(candidates(open), schemes, given, on, skipped) ?? furtherNext()
   return next ? { results, next } : { results }
+
+  function furtherNext(): Ask | undefined {
+    const asks = judged.map(({ scheme }, index) => ({
+      scheme,
+      asks: (['amounts', 'papers'] as const).flatMap(each =>
+        wanted.includes(each) ? (further[index]?.[each] ?? []) : [],
+      ),
+    }))
+    const [top] = candidates(asks).toSorted((a, b) => wish(b) - wish(a) || (a.id < b.id ? -1 : 1))
+    return top
+  }
+}
+
+function factsOf(asks: readonly Ask[]): string[] {
+  return [...new Set(asks.flatMap(ask => ask.facts))]
+}
+
+/** What would settle the amounts and the papers of a scheme that may still be granted. */
+function furtherAsks(
+  scheme: Scheme,
+  judged: Judged | undefined,
+  all: readonly Scheme[],
+  on: Day,
+  skipped: readonly string[],
+): Record<Further, Ask[]> {
+  if (!judged || judged.outcome === 'not-eligible') return { amounts: [], papers: [] }
+  const { facts, lacking } = judged
+  const asks = (texts: readonly string[]) =>
+    asksFor(scheme, all, missingIn(scheme, texts, facts, lacking, on), facts, on, skipped).asks
+  return {
+    amounts: asks(scheme.amounts.map(amount => amount.formula)),
+    papers: asks(scheme.documents.flatMap(({ when }) => (when === undefined ? [] : [when]))),
+  }
 }
 
 interface Judged {
@@ -52,6 +100,8 @@ interface Judged {
   outcome: Judgement
   asks: Ask[]
   office: string[]
+  facts: Facts
+  lacking: Map<string, string[]>
 }
 
 function judge(
@@ -61,22 +111,19 @@ function judge(
   on: Day,
   skipped: readonly string[],
 ): Judged {
-  const { outcome, missing, facts } = judgementOf(scheme, given, on)
+  const { outcome, missing, facts, lacking } = judgementOf(scheme, given, on)
   const { asks, left } = asksFor(scheme, all, missing, facts, on, skipped)
-  return { scheme, outcome, asks, office: left }
+  return { scheme, outcome, asks, office: left, facts, lacking }
 }
 
-/** A question with the schemes it could settle. */
-type Candidate = Ask & { schemes: string[] }
-
-function candidates(open: readonly Judged[]): Candidate[] {
-  const found = new Map<string, Candidate>()
+function candidates(open: readonly Pick<Judged, 'scheme' | 'asks'>[]): Ask[] {
+  const found = new Map<string, Ask>()
   for (const { scheme, asks } of open) {
     for (const ask of asks) {
       const known = found.get(ask.id)
       if (!known) found.set(ask.id, { ...ask, schemes: [scheme.id] })
       else {
-        known.schemes.push(scheme.id)
+        if (!known.schemes.includes(scheme.id)) known.schemes.push(scheme.id)
         known.facts = [...new Set([...known.facts, ...ask.facts])]
         if (known.fields && ask.fields) known.fields = [...new Set([...known.fields, ...ask.fields])]
       }
@@ -85,21 +132,25 @@ function candidates(open: readonly Judged[]): Candidate[] {
   return [...found.values()]
 }
 
+/** How many schemes want it, for what it costs. */
+function wish({ schemes, question }: Ask): number {
+  return schemes.length / effortOf(question)
+}
+
 /** Trying every answer of every question would cost more than it saves; the most wanted ones are tried. */
 const mostTried = 8
 
 function best(
-  found: Candidate[],
+  found: Ask[],
   schemes: readonly Scheme[],
   given: Facts,
   on: Day,
   skipped: readonly string[],
 ): Ask | undefined {
-  const wanted = (each: Candidate) => each.schemes.length / effortOf(each.question)
-  const sorted = found.toSorted((a, b) => wanted(b) - wanted(a) || (a.id < b.id ? -1 : 1))
+  const sorted = found.toSorted((a, b) => wish(b) - wish(a) || (a.id < b.id ? -1 : 1))
   const [first] = sorted
-  if (!first || sorted.length === 1) return first && bare(first)
-  const concerned = (each: Candidate) => schemes.filter(scheme => each.schemes.includes(scheme.id))
+  if (!first || sorted.length === 1) return first
+  const concerned = (each: Ask) => schemes.filter(scheme => each.schemes.includes(scheme.id))
   const open = (judged: readonly Judged[]) => judged.filter(each => each.asks.length > 0).length
   let top = first
   let most = -1
@@ -121,11 +172,7 @@ function best(
       top = each
     }
   }
-  return bare(top)
-}
-
-function bare({ schemes: _, ...ask }: Candidate): Ask {
-  return ask
+  return top
 }
 
 /** The answers worth trying: all there are of yes/no and choices; for a list not known yet, nobody and somebody. */

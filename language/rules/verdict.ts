@@ -65,7 +65,7 @@ export function judgementOf(
   scheme: Scheme,
   given: Facts,
   on: Day,
-): { outcome: Judgement; missing: string[]; facts: Facts } {
+): { outcome: Judgement; missing: string[]; facts: Facts; lacking: Map<string, string[]> } {
   const { facts, missing: lacking } = deriveAll(scheme, given, on)
   const at = judging(scheme, on)
   const deciding = rulesOn(scheme, on)
@@ -73,7 +73,23 @@ export function judgementOf(
     .map(rule => verdictOf(rule, facts, lacking, at))
   const outcome = together(deciding)
   const missing = outcome === 'unknown' ? [...new Set(deciding.flatMap(each => each.missing))].sort() : []
-  return { outcome, missing, facts }
+  return { outcome, missing, facts, lacking }
+}
+
+/** Facts given by someone that would settle texts which are not known yet, over derived facts. */
+export function missingIn(
+  scheme: Scheme,
+  texts: readonly string[],
+  facts: Facts,
+  lacking: Map<string, string[]>,
+  on: Day,
+): string[] {
+  const at = judging(scheme, on)
+  const missing = texts.flatMap(text => {
+    const outcome = evaluateText(text, facts, at)
+    return outcome.kind === 'unknown' ? outcome.missing : []
+  })
+  return expand(missing, lacking)
 }
 
 function isTrue(outcome: Outcome): boolean {

@@ -10,6 +10,7 @@ import type { OidcSettings } from '#platform/env.ts'
 import { DEFAULT_LIMIT } from '#platform/files/store.ts'
 import type { Traced } from '#platform/http/trace.ts'
 import { log } from '#platform/log.ts'
+import type { Seals } from '#platform/seal.ts'
 import { type PageRequest, pageRequest } from '../ui/request.ts'
 import { frame } from '../ui/words/frame.ts'
 import { assets } from './assets.ts'
@@ -29,6 +30,8 @@ export interface WebOptions {
   /** Absolute, no trailing slash. */
   publicUrl: string
   dataDir: string
+  /** For what travels through people's browsers and is read only here. */
+  seals: Seals
   /** Personas and mailbox; null outside demo mode. */
   demonstration: Demonstration | null
   production: boolean
@@ -139,6 +142,7 @@ async function contextFor(c: Visit, options: WebOptions, found: SignedIn | null,
     requestId,
     publicUrl: options.publicUrl,
     dataDir: options.dataDir,
+    seals: options.seals,
     demo: options.demonstration !== null,
     from: fromOf(c, options.trustedProxies ?? 0, requestId),
     identity: options.identity ?? {},

@@ -7,6 +7,7 @@ import { type Actor, attempt, type Context, type EnterOptions } from '#platform/
 import { type Database, isMalformed } from '#platform/db.ts'
 import type { OidcSettings } from '#platform/env.ts'
 import type { Outcome, Refused } from '#platform/refused.ts'
+import type { Seals } from '#platform/seal.ts'
 
 /** What the server gives every request besides the page's own words (web/ui/request.ts). */
 export interface ServerRequest {
@@ -19,6 +20,8 @@ export interface ServerRequest {
   /** Absolute, no trailing slash. */
   publicUrl: string
   dataDir: string
+  /** Makes seals for what a browser keeps for us; the secret itself is handed to nobody. */
+  seals: Seals
   demo: boolean
   /** From where the request comes, for slowing guesses down. */
   from: From
