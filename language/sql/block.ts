@@ -175,22 +175,40 @@ export class Block {
     return used
   }
 
+  /**
+   * The queries beside one layer, those they need first. Queries over the same rows become one, unless one needs what
+   * the other gives.
+   */
   private beside(columns: number[], inside: Set<number>): Sql[] {
-    const found = [...new Set(columns.flatMap(column => this.laterals.get(column) ?? []))]
-    const waiting = new Set(found)
-    const ordered: Lateral[] = []
-    const visit = (lateral: Lateral) => {
-      if (!waiting.delete(lateral)) return
-      for (const output of lateral.used(inside)) {
-        for (const each of this.dependencies(output)) {
-          const other = this.laterals.get(each)
-          if (other) visit(other)
-        }
+    const waiting = new Set(columns.flatMap(column => this.laterals.get(column) ?? []))
+    const groups: { rows: Block; outputs: Map<number, Sql> }[] = []
+    const places = new Map<Lateral, number>()
+    const place = (lateral: Lateral): number => {
+      const known = places.get(lateral)
+      if (known !== undefined) return known
+      const outputs = lateral.used(inside)
+      let least = 0
+      for (const each of outputs.flatMap(output => this.dependencies(output))) {
+        const other = this.laterals.get(each)
+        if (other && waiting.has(other)) least = Math.max(least, place(other) + 1)
       }
-      ordered.push(lateral)
+      let at = groups.findIndex((group, index) => index >= least && group.rows === lateral.rows)
+      if (at < 0) at = groups.push({ rows: lateral.rows, outputs: new Map() }) - 1
+      for (const output of outputs) groups[at]?.outputs.set(output, lateral.outputs.get(output) ?? '')
+      places.set(lateral, at)
+      return at
     }
-    found.forEach(visit)
-    return ordered.map(lateral => lateral.render(inside))
+    for (const lateral of waiting) place(lateral)
+    return groups.map(({ rows, outputs }, index) => {
+      const wanted = [...outputs].map(([column, sql]) => ({ sql, name: `c${column}` }))
+      return `(${rows.render(wanted)}) as q${[...outputs.keys()][0] ?? index}`
+    })
+  }
+
+  /** Whether a value is the same for all rows of this query. */
+  isOutside(sql: Sql): boolean {
+    const used = columnsIn(sql)
+    return used.length > 0 && !used.some(column => this.own.has(column))
   }
 }
 
@@ -215,11 +233,5 @@ export class Lateral {
 
   used(inside: Set<number>): number[] {
     return [...this.outputs.keys()].filter(each => inside.has(each))
-  }
-
-  render(inside: Set<number>): Sql {
-    const outputs = this.used(inside)
-    const wanted = outputs.map(each => ({ sql: this.outputs.get(each) ?? '', name: `c${each}` }))
-    return `(${this.rows.render(wanted)}) as q${outputs[0]}`
   }
 }

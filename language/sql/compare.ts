@@ -25,6 +25,23 @@ export function compare(
   block: Block,
   span: Span,
 ): Scalar {
+  return compareHoisted(operator, hoisted(a, block), hoisted(b, block), block, span)
+}
+
+/** An operand that is the same for all rows gone through is worked out once, outside. */
+export function hoisted(each: Compiled, block: Block): Compiled {
+  if (each.kind !== 'scalar') return each
+  const out = (sql: Sql) => (block.isOutside(sql) ? block.column(sql) : sql)
+  return { ...each, value: out(each.value), mask: each.mask && out(each.mask) }
+}
+
+function compareHoisted(
+  operator: CompareOperator,
+  a: Compiled,
+  b: Compiled,
+  block: Block,
+  span: Span,
+): Scalar {
   if (operator === '=' || operator === '!=') {
     const same = equal(a, b, block, span)
     const told =

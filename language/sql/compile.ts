@@ -91,9 +91,13 @@ export function compile(node: Expression, env: Env, c: Compiling): Compiled {
 function fold(node: Expression, env: Env, c: Compiling): Compiled | undefined {
   const path = node.kind === 'name' ? node.name : undefined
   if (node.kind === 'range' || node.kind === 'function' || !isConstant(node, env, c)) return undefined
+  const known = path === undefined ? undefined : c.known.get(path)
+  if (known) return known
   const outcome = evaluate(node, c.constants, { now: c.now })
   if (outcome.kind !== 'value' || kindOf(outcome.value) === 'range') return undefined
-  return constant(outcome.value, { missing: c.missing, path, span: node })
+  const compiled = constant(outcome.value, { missing: c.missing, path, span: node })
+  if (path !== undefined) c.known.set(path, compiled)
+  return compiled
 }
 
 function isConstant(node: Expression, env: Env, c: Compiling): boolean {

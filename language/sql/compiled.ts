@@ -55,6 +55,8 @@ export type List = {
   mask: Mask
   /** The fact it is, so that `.name` on it, when not known, is told as the fact inside. */
   path?: string
+  /** The JSON array it is read from, of values of any type. */
+  json?: Sql
   /** Came about by a choice between lists, of which only one may be a fact. */
   mixed?: boolean
   /** The rows of one more query inside `block`; none where the list is null or not known. */

@@ -19,6 +19,8 @@ export type Compiling = {
   missing: Missing
   /** Values that are the same for every household: parameters and 基準日. */
   constants: Facts
+  /** Those already compiled, by name. */
+  known: Map<string, Compiled>
   now: FeelDateTime
   /** A fact or formula by its name; undefined when the scheme declares none. */
   fact(name: string): Compiled | undefined

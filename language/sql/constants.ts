@@ -17,6 +17,7 @@ import {
   sqlTypes,
 } from './compiled.ts'
 import type { Missing } from './masks.ts'
+import { remembered } from './rows.ts'
 import { quoted, type Sql } from './text.ts'
 
 /** Where a constant comes from: entries that a fact's contexts lack are missing, those of others null. */
@@ -108,7 +109,7 @@ function scalarList(items: Value[], type: ScalarType, { span }: Origin): Compile
     of: type,
     empty: undefined,
     mask: undefined,
-    rows(block) {
+    rows: remembered(block => {
       const rows = valuesBlock(
         items.map(each => [literal(each, type, span)]),
         1,
@@ -116,7 +117,7 @@ function scalarList(items: Value[], type: ScalarType, { span }: Origin): Compile
       )
       const certain = items.every(each => each !== null)
       return { block: rows, item: scalar(type, rows.given(1), undefined, { certain }), filters: [] }
-    },
+    }),
   }
 }
 
@@ -149,7 +150,7 @@ function contextList(items: Context[], { missing, path, span }: Origin): Compile
     empty: undefined,
     mask: undefined,
     ...(path === undefined ? {} : { path }),
-    rows(block) {
+    rows: remembered(block => {
       const cells = (item: Context) =>
         keys.flatMap((key, index) => {
           const type = types[index]
@@ -176,6 +177,6 @@ function contextList(items: Context[], { missing, path, span }: Origin): Compile
         entry,
       }
       return { block: rows, item, filters: [] }
-    },
+    }),
   }
 }

@@ -10,12 +10,13 @@ import {
   sqlTypes,
 } from './compiled.ts'
 import type { Env } from './compiling.ts'
-import { factOf } from './facts.ts'
+import { jsonValue } from './facts.ts'
 import { byHand, either, isByHand, isKnown, isOpen, type Mask, Missing, noneMissing } from './masks.ts'
 import { gather, itemsMask, lifted, listOfArrays } from './rows.ts'
 import { choose, quoted, type Sql } from './text.ts'
 
-type Deriving = { env: Env; json: Sql; missing: Missing }
+/** `given`: whether the household's facts hold values for formulas at all. */
+type Deriving = { env: Env; json: Sql; given: Sql; missing: Missing }
 const nowhere = { from: 0, to: 0 }
 
 /**
@@ -33,7 +34,7 @@ export function derived(name: string, declared: Type, result: Compiled, deriving
   }
 }
 
-function derivedScalar(name: string, declared: Type, result: Scalar, { env, json }: Deriving): Scalar {
+function derivedScalar(name: string, declared: Type, result: Scalar, { env, json, given }: Deriving): Scalar {
   const { block } = env
   if (!isScalarType(declared) || declared === 'any') {
     throw new NotCompiled(`「${name}」の型が決まりません。`, nowhere)
@@ -44,11 +45,11 @@ function derivedScalar(name: string, declared: Type, result: Scalar, { env, json
   const own = result.type === 'null' ? { ...nothing(declared), mask: result.mask } : result
   if (own.mask === undefined) return { ...own, value: block.column(own.value), bounds: undefined }
   const mask = block.column(own.mask)
-  const key = block.column(`(${json} -> ${quoted(name)})`)
-  const given = factOf(name, declared, json, block, new Missing()) as Scalar
-  const isGiven = `(${given.value} is not null or ${key} = 'null'::jsonb)`
+  const key = block.column(choose([[given, `${json} -> ${quoted(name)}`]]))
+  const stated = jsonValue(key, declared, name, block, new Missing()) as Scalar
+  const isGiven = `${given} and (${stated.value} is not null or ${key} = 'null'::jsonb)`
   const value = block.column(
-    choose([[isKnown(mask), own.value]], own.type === 'null' ? `null::${sqlTypes[declared]}` : given.value),
+    choose([[isKnown(mask), own.value]], own.type === 'null' ? `null::${sqlTypes[declared]}` : stated.value),
   )
   const cases: [Sql, Sql][] = [[`${isGiven} or ${isByHand(mask)}`, noneMissing]]
   return {
@@ -95,10 +96,12 @@ function asFact(item: Composite, name: string, type: Type, { missing }: Deriving
 }
 
 /** A list or context given for a formula that is not known would have to be read anew: that is left to a person. */
-function withGiven(name: string, mask: Mask, { env, json }: Deriving): Mask {
+function withGiven(name: string, mask: Mask, { env, json, given }: Deriving): Mask {
   if (mask === undefined) return undefined
   const own = env.block.column(mask)
-  return env.block.column(choose([[`${isOpen(own)} and ${json} ? ${quoted(name)}`, byHand]], own))
+  return env.block.column(
+    choose([[`${isOpen(own)} and ${given} and ${json} ? ${quoted(name)}`, byHand]], own),
+  )
 }
 
 function derivedContext(name: string, declared: Type, result: Composite, deriving: Deriving): Composite {

@@ -26,7 +26,8 @@ export function factOf(name: string, type: Type, json: Sql, block: Block, missin
   return jsonValue(value, type, name, block, missing)
 }
 
-function jsonValue(json: Sql, type: Type, path: string, block: Block, missing: Missing): Compiled {
+/** JSON read as a value of a type. */
+export function jsonValue(json: Sql, type: Type, path: string, block: Block, missing: Missing): Compiled {
   const bit = missing.of(path)
   if (isScalarType(type)) return jsonScalar(json, type, bit, block)
   if (typeof type === 'object' && 'list' in type) return jsonList(json, type.list, path, block, missing)
@@ -122,9 +123,10 @@ function jsonList(json: Sql, of: Type, path: string, block: Block, missing: Miss
   const empty = `coalesce(${json} = 'null'::jsonb, false)`
   const mask = block.column(choose([[`${known} or ${empty}`, noneMissing]], missing.of(path)))
   const count = block.column(choose([[known, `jsonb_array_length(${array})`]], '0'))
-  return listOfArrays({ of, empty, mask, path }, count, index =>
+  const list = listOfArrays({ of, empty, mask, path }, count, index =>
     lifted(compiled, gathered, each => `${each}[${index}]`, nowhere),
   )
+  return of === 'any' ? { ...list, json: array } : list
 }
 
 function itemScalar(item: Sql, of: ScalarType, path: string, block: Block, missing: Missing): Compiled {

@@ -127,10 +127,20 @@ export function listOfArrays(
   return {
     kind: 'list',
     ...list,
-    rows(block) {
+    rows: remembered(block => {
       const rows = new Block(([index]) => `generate_series(1, ${count}) as g(${index})`, 1, block)
       return { block: rows, item: itemAt(rows.given(0)), filters: [] }
-    },
+    }),
+  }
+}
+
+/** The same rows whenever a list is gone through in the same query, so that it is gone through once. */
+export function remembered(rows: (block: Block) => Rows): (block: Block) => Rows {
+  const known = new WeakMap<Block, Rows>()
+  return block => {
+    const found = known.get(block) ?? rows(block)
+    known.set(block, found)
+    return found
   }
 }
 

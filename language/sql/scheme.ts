@@ -130,6 +130,8 @@ class Statement {
   private readonly c: Compiling
   private readonly scope: Scope
   private readonly json: Sql
+  /** Whether values are given for formulas at all, which they hardly ever are. */
+  private readonly given: Sql
 
   constructor(scheme: Scheme, on: Day) {
     this.scope = scopeOf(scheme)
@@ -140,10 +142,13 @@ class Statement {
       2,
     )
     this.json = this.block.given(1)
+    const formulas = formulasOf(scheme).order.map(each => quoted(each.name))
+    this.given = this.block.column(`(${this.json} ?| array[${formulas.join(', ')}]::text[])`)
     this.env = { names: new Map(), block: this.block }
     const { now } = optionsOf(judging(scheme, on))
     this.c = {
       missing: this.missing,
+      known: new Map(),
       constants: { ...parametersAt(scheme, on), [judgedOn]: dateOf(on) },
       now: now as Compiling['now'],
       fact: name => this.fact(name),
@@ -180,10 +185,8 @@ class Statement {
       result = compileTable(table, this.env, this.c)
     }
     const type: Type = this.scope[name] ?? 'any'
-    this.facts.set(
-      name,
-      derived(name, type, result, { env: this.env, json: this.json, missing: this.missing }),
-    )
+    const { env, missing, json, given } = this
+    this.facts.set(name, derived(name, type, result, { env, json, missing, given }))
   }
 
   truth(text: string): Scalar {

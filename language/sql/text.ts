@@ -37,7 +37,7 @@ export function quoted(text: string): Sql {
 
 /** Whether a text may stand several times without harm: a column, a constant. */
 export function isPlain(sql: Sql): boolean {
-  return sql.length <= 24 || /^'[^']{0,60}'(::\w+)?$/.test(sql)
+  return (sql.length <= 24 && !sql.includes('->')) || /^'[^']{0,60}'(::\w+)?$/.test(sql)
 }
 
 /** `case when … then … else … end`; pairs whose condition is never true are left out by the caller. */

@@ -105,6 +105,14 @@ function contains(called: Called): Scalar {
   const list = asList(of as Compiled, called.span)
   if (wanted?.kind !== 'scalar') throw new NotCompiled('探すのは一つの値にしてください。', called.span)
   const { block } = called.env
+  if (list.json !== undefined && wanted.type === 'string' && wanted.certain && wanted.mask === undefined) {
+    const held = choose(
+      list.empty === undefined ? [] : [[list.empty, 'null']],
+      `${list.json} ? ${wanted.value}`,
+    )
+    const value = list.mask === undefined ? held : choose([[isKnown(list.mask), held]])
+    return scalar('boolean', value, list.mask)
+  }
   const rows = gather(list, block)
   const same = equal(rows.item, { ...wanted, mask: undefined }, rows.block, called.span)
   const told = same.certain ? same : orFalse(same, rows)
