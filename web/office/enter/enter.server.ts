@@ -12,6 +12,7 @@ import { draftFacts } from '#modules/applications/facts/read.ts'
 import { attachFile, detachFile } from '#modules/applications/files/write.ts'
 import { enterApplication } from '#modules/applications/write.ts'
 import { staffOf } from '#modules/cases/access.ts'
+import { busiestSchemes } from '#modules/cases/busy/read.ts'
 import { findResidents, type Resident, residentOf } from '#modules/families/read.ts'
 import { type Municipality, municipality as municipalityOf } from '#modules/places/read.ts'
 import { type PublishedScheme, schemesOf } from '#modules/publishing/read.ts'
@@ -26,7 +27,7 @@ import { uploadRefusals } from './words.ts'
 export async function showEntry(ctx: Context, { request }: PageArgs) {
   const { municipalityId: municipality } = staffOf(ctx)
   const search = new URL(request.url).searchParams
-  const published = await schemesOf(ctx, municipality)
+  const published = await busiestSchemes(ctx)
   const chosen = published.find(each => each.scheme.id === search.get('scheme')) ?? published[0]
   if (!chosen) refuse('not-found')
   const { form, facts, parameters } = chosen.scheme

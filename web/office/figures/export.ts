@@ -1,7 +1,6 @@
 import { isDay, tokyoDay } from '#language/values/date.ts'
-import { staffOf } from '#modules/claims/access.ts'
+import { busiestSchemes } from '#modules/cases/busy/read.ts'
 import { usesOver } from '#modules/outcomes/uses/read.ts'
-import { schemesOf } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
 import type { Column } from '#platform/sheet/column.ts'
 import { type PageArgs, page } from '#web/server/page.ts'
@@ -19,7 +18,7 @@ const columns: Column[] = [
 /** Uses by month, facility, type and person in one sheet. */
 export const loader = page(async (ctx, { request }: PageArgs) => {
   const params = new URL(request.url).searchParams
-  const published = await schemesOf(ctx, staffOf(ctx).municipalityId)
+  const published = await busiestSchemes(ctx)
   const scheme = published.find(each => each.scheme.id === params.get('scheme')) ?? published[0]
   if (!scheme) return refuse('not-found')
   const today = tokyoDay(ctx.now)

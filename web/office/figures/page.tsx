@@ -1,9 +1,8 @@
 import { Form, useLoaderData } from 'react-router'
 import { say } from '#language/text.ts'
 import { isDay, tokyoDay } from '#language/values/date.ts'
-import { staffOf } from '#modules/claims/access.ts'
+import { busiestSchemes } from '#modules/cases/busy/read.ts'
 import { figures } from '#modules/outcomes/figures/read.ts'
-import { schemesOf } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
 import { type PageArgs, page } from '#web/server/page.ts'
 import { OfficeHead } from '../../shells/office-shell.tsx'
@@ -17,9 +16,8 @@ import { Survey } from './survey.tsx'
 import { Uses } from './uses.tsx'
 
 export const loader = page(async (ctx, { request }: PageArgs) => {
-  const { municipalityId } = staffOf(ctx)
   const params = new URL(request.url).searchParams
-  const published = await schemesOf(ctx, municipalityId)
+  const published = await busiestSchemes(ctx)
   const found = published.find(each => each.scheme.id === params.get('scheme')) ?? published[0]
   if (!found) return refuse('not-found')
   const today = tokyoDay(ctx.now)
