@@ -78,7 +78,7 @@ function counted(pool: pg.Pool): () => number {
   return () => count
 }
 
-async function found(owner: Kysely<DB>): Promise<void> {
+export async function found(owner: Kysely<DB>): Promise<void> {
   await owner
     .insertInto('municipalities')
     .values({
