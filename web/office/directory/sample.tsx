@@ -70,7 +70,7 @@ const verdicts = [
 /** A random part of those not eligible, looked at one by one. */
 export default function SamplePage({ loaderData, actionData }: Route.ComponentProps) {
   const { findings, agreement, population, run, scheme } = loaderData
-  const refused = actionData && 'refused' in actionData ? (actionData as Refused) : undefined
+  const refused = actionData && 'refused' in actionData ? (actionData as unknown as Refused) : undefined
   const kept = refused?.kept.household?.[0]
   return (
     <Stack>
