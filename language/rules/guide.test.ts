@@ -122,6 +122,32 @@ test('of children already named only what matters is asked', () => {
   assert.ok(!grown.asked.some(each => each.rowsKnown), 'not of one who is grown up')
 })
 
+test('fields of a list that different schemes want are asked together', () => {
+  const named = { id: 'birth', kind: 'date', fact: '生年月日', label: text('生年月日') }
+  const handicap = { id: 'handicap', kind: 'yes-no', fact: '障害', label: text('障害') }
+  const school = { id: 'school', kind: 'yes-no', fact: '在学', label: text('在学') }
+  const studying = {
+    ...fact('子ども', 'list'),
+    fields: { 生年月日: 'date', 障害: 'boolean', 在学: 'boolean' },
+  }
+  const withFields = (id: string, field: unknown, must: string) =>
+    Scheme.parse({
+      ...scheme(id, [ask('children', 'members', '子ども', { fields: [named, field] })], []),
+      facts: [studying, ...facts.slice(1)],
+      rules: [rule('child', must)],
+    })
+  const both = [
+    withFields('a', handicap, 'some c in 子ども satisfies c.障害'),
+    withFields('b', school, 'some c in 子ども satisfies c.在学'),
+  ]
+  const { next } = guide(both, factsFromPlain(allowance.facts, { 子ども: [{ 生年月日: '2020-05-05' }] }), on)
+  assert.deepEqual(next?.fields, ['handicap', 'school'])
+  assert.deepEqual(
+    next?.question.fields?.map(field => field.id),
+    ['birth', 'handicap', 'school'],
+  )
+})
+
 test('what only the office knows is not asked, and said', () => {
   const { results } = run(person({ 妊娠中: true }), [pregnant])
   assert.deepEqual(

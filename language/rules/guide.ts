@@ -2,6 +2,7 @@ import type { Fact, Facts } from '../feel/evaluate.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import type { Day } from '../values/date.ts'
 import { type Ask, asksFor, effortOf } from './guide-asks.ts'
+import { joined } from './guide-joining.ts'
 import { type Judgement, judgementOf, missingIn } from './verdict.ts'
 
 export type { Ask } from './guide-asks.ts'
@@ -125,6 +126,7 @@ function candidates(open: readonly Pick<Judged, 'scheme' | 'asks'>[]): Ask[] {
       else {
         if (!known.schemes.includes(scheme.id)) known.schemes.push(scheme.id)
         known.facts = [...new Set([...known.facts, ...ask.facts])]
+        known.question = joined(known.question, ask.question)
         if (known.fields && ask.fields) known.fields = [...new Set([...known.fields, ...ask.fields])]
       }
     }
