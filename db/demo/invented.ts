@@ -101,7 +101,7 @@ function freshName(luck: Dice, taken: Set<string | undefined>) {
   }
 }
 
-function inventAddress(luck: Dice, municipality: number): string {
+export function inventAddress(luck: Dice, municipality: number): string {
   if (municipality === mannaka) {
     const [place, , highest] = luck.one(quarters.mannaka)
     return `まんなか市${place}${luck.whole(1, highest)}丁目${luck.whole(1, 12)}番${luck.whole(1, 20)}号`

@@ -2,10 +2,13 @@ import { tokyoDay } from '#language/values/date.ts'
 import { openDatabase, openPool } from '#platform/db.ts'
 import { applicationRole } from '#platform/migrate.ts'
 import { mannaka, minami } from './constants.ts'
+import { playDirectory } from './directory.ts'
+import { loadExtracts } from './extracts.ts'
 import { families } from './families.ts'
 import { inventFamilies } from './invented.ts'
 import { beginLoad, finishLoad } from './marker.ts'
 import { loadMothers } from './mothers.ts'
+import { inventNeighbours } from './neighbours.ts'
 import { loadPeople } from './people.ts'
 import { loadPlaces } from './places.ts'
 import { playTown } from './play.ts'
@@ -38,7 +41,8 @@ export async function loadDemo(
     const all = [...families, ...invented.map(({ family }) => family)]
     const mothers = await owner.transaction().execute(async db => {
       await loadPlaces(db)
-      await loadFamilies(db, all, today)
+      await loadFamilies(db, [...all, ...inventNeighbours(today)], today)
+      await loadExtracts(db, today)
       await loadPeople(db)
       return loadMothers(db, all, today)
     })
@@ -56,6 +60,8 @@ export async function loadDemo(
         playTown(theatre(scene, given, code), plots, code === mannaka ? say : quiet),
       ),
     )
+    await playDirectory(scene, owner, now, given.actor)
+    say('すべての世帯を、公開中の制度で判定しました')
     await deliverPast(ownerPool, now)
     say(`過去1年のできごとをすべて再現しました（${acts.reduce((a, b) => a + b)}件）`)
     await finishLoad(ownerPool)

@@ -97,6 +97,6 @@ export async function deliverPast(owner: pg.Pool, now: Date): Promise<void> {
   )
   await owner.query(
     `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
-     where t.id = j.task_id and t.identifier in ('send-message', 'settle-no-show')`,
+     where t.id = j.task_id and t.identifier in ('send-message', 'settle-no-show', 'judge-households')`,
   )
 }
