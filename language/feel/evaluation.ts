@@ -18,6 +18,8 @@ export type EvaluateOptions = {
   now?: FeelDateTime
   /** Types of the facts; they settle which object a bare name inside a filter belongs to. */
   scope?: Scope
+  /** Facts worked out from others: what their contexts lack is told under the fact the context was taken from. */
+  formulas?: ReadonlySet<string>
   /** Name missing facts with their place in a list (`子[2].年齢` instead of `子.年齢`). */
   indexed?: boolean
 }
@@ -59,6 +61,7 @@ export class Evaluation implements Openness {
   private readonly paths = new WeakMap<object, string>()
   private readonly lists = new WeakMap<object, Inner>()
   private readonly interpreter: Interpreter
+  private sourcesKnown = false
   private steps = 0
   private calls = 0
 
@@ -90,7 +93,17 @@ export class Evaluation implements Openness {
   /** A fact by its name, or undefined when nothing is known under it. */
   fact(name: string): Inner | undefined {
     if (!has(this.facts, name) || this.facts[name] === undefined) return undefined
+    if (this.options.formulas?.has(name)) this.knowSources()
     return this.opened(this.facts[name] as Fact, name)
+  }
+
+  /** Notes where contexts were given, before they are met again in what a formula made of them. */
+  private knowSources(): void {
+    if (this.sourcesKnown) return
+    this.sourcesKnown = true
+    for (const [name, fact] of Object.entries(this.facts)) {
+      if (typeof fact === 'object' && !this.options.formulas?.has(name)) this.openedAt(fact, name)
+    }
   }
 
   /** The fact that nobody has given yet. */

@@ -49,8 +49,12 @@ export function holds(text: Feel | undefined, facts: Facts, at?: Judging): boole
   return text === undefined || truth(text, facts, at) === 'yes'
 }
 
-export function optionsOf({ on, scope }: Judging) {
-  return { ...(on ? { now: midnight(on) } : {}), ...(scope ? { scope } : {}) }
+export function optionsOf({ on, scope, formulas }: Judging) {
+  return {
+    ...(on ? { now: midnight(on) } : {}),
+    ...(scope ? { scope } : {}),
+    ...(formulas ? { formulas } : {}),
+  }
 }
 
 function midnight(day: Day) {

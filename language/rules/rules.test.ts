@@ -7,10 +7,12 @@ import { assess } from './assess.ts'
 import { derive } from './derive.ts'
 import { documentsFor } from './documents.ts'
 import { runExamples } from './examples.ts'
+import { evaluateText } from './expression.ts'
 import { fill, partsOf } from './fill.ts'
 import { missingFacts, nextQuestion } from './next-question.ts'
 import { parametersAt } from './parameters.ts'
 import { factsFromPlain, plainOf } from './plain.ts'
+import { judging } from './scope.ts'
 
 const scheme = sampleScheme()
 const facts = (plain: Record<string, unknown>) => factsFromPlain(scheme.facts, plain)
@@ -30,6 +32,27 @@ test('formulas are worked out in the order they need, whatever order they stand 
   assert.equal(derive(scheme, {}, on).多子, undefined)
   // Worked out anew on facts that were derived before.
   assert.equal(derive(scheme, { ...derived, きょうだい: [] }, on).多子, false)
+})
+
+test('what is missing of an item that a formula took from a list is told under that list', () => {
+  const formula = { type: 'list' as const, from: 'formula' as const, label: { ja: '年長' } }
+  const children = {
+    name: '年長',
+    formula: 'きょうだい[age >= 10]',
+    fields: { age: 'number' as const },
+    ...formula,
+  }
+  const own = { ...scheme, facts: [...scheme.facts, children] }
+  const at = judging(own, on)
+  const derived = derive(own, facts({ きょうだい: [{ age: 17 }] }), on)
+  const taken = { ...derived, 年長: [{ ...(derived.年長 as object[])[0] }] }
+  assert.deepEqual(evaluateText('年長[1].age > 3', derived, at), { kind: 'value', value: true })
+  // An item that a formula made itself is told under the formula.
+  assert.deepEqual(evaluateText('年長[1].身長 > 3', taken, at), { kind: 'unknown', missing: ['年長.身長'] })
+  assert.deepEqual(evaluateText('年長[1].身長 > 3', derived, at), {
+    kind: 'unknown',
+    missing: ['きょうだい.身長'],
+  })
 })
 
 test('eligible, not eligible and unknown are three things', () => {

@@ -12,6 +12,8 @@ export interface Judging {
   on?: Day | undefined
   /** Types of the facts: they settle whose a bare name inside a filter is. */
   scope?: Scope | undefined
+  /** Facts that are worked out from others. */
+  formulas?: ReadonlySet<string> | undefined
 }
 
 const known = new WeakMap<readonly Fact[], { parameters: unknown; scope: Scope }>()
@@ -55,8 +57,16 @@ function addNames(all: Set<string>, name: string, type: Type): void {
 }
 
 export function judging(scheme: Pick<Scheme, 'facts' | 'parameters'>, on: Day): Judging {
-  return { on, scope: scopeOf(scheme) }
+  let formulas = worked.get(scheme.facts)
+  if (!formulas) {
+    const names = scheme.facts.filter(({ formula, table }) => (formula ?? table) !== undefined)
+    formulas = new Set(names.map(fact => fact.name))
+    worked.set(scheme.facts, formulas)
+  }
+  return { on, scope: scopeOf(scheme), formulas }
 }
+
+const worked = new WeakMap<readonly Fact[], ReadonlySet<string>>()
 
 function typeOfFact({ type, fields }: Fact): Type {
   const inner: Type = fields
