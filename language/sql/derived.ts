@@ -16,7 +16,7 @@ import { gather, itemsMask, lifted, listOfArrays } from './rows.ts'
 import { choose, quoted, type Sql } from './text.ts'
 
 /** `given`: whether the household's facts hold values for formulas at all. */
-type Deriving = { env: Env; json: Sql; given: Sql; missing: Missing }
+type Deriving = { env: Env; json: Sql; given: Sql }
 const nowhere = { from: 0, to: 0 }
 
 /**
@@ -61,12 +61,6 @@ function derivedScalar(name: string, declared: Type, result: Scalar, { env, json
   }
 }
 
-/** What of a fact's entries is missing is told under the formula's own name. */
-function renamed(entry: Compiled, path: string, missing: Missing): Compiled {
-  if (entry.kind !== 'scalar' || entry.mask === undefined) return entry
-  return { ...entry, mask: choose([[isOpen(entry.mask), missing.of(path)]], noneMissing) }
-}
-
 function derivedList(name: string, declared: Type, result: List, deriving: Deriving): List {
   const { block } = deriving.env
   if (typeof declared !== 'object' || !('list' in declared)) {
@@ -81,18 +75,8 @@ function derivedList(name: string, declared: Type, result: List, deriving: Deriv
   return listOfArrays({ of, empty: gathered.empty, mask }, count, index => {
     const item = lifted(gathered.item, gathered, array => `${array}[${index}]`, nowhere)
     if (item.kind === 'scalar') return { ...item, mask: undefined }
-    return asFact(item as Composite, name, of, deriving)
+    return { ...(item as Composite), type: of, deep: undefined, mask: undefined }
   })
-}
-
-function asFact(item: Composite, name: string, type: Type, { missing }: Deriving): Composite {
-  return {
-    ...item,
-    type,
-    deep: undefined,
-    mask: undefined,
-    entry: key => renamed(item.entry(key), `${name}.${key}`, missing),
-  }
 }
 
 /** A list or context given for a formula that is not known would have to be read anew: that is left to a person. */
@@ -126,6 +110,6 @@ function derivedContext(name: string, declared: Type, result: Composite, derivin
     empty,
     mask: settled,
     deep: undefined,
-    entry: key => whole(renamed(result.entry(key), `${name}.${key}`, deriving.missing)),
+    entry: key => whole(result.entry(key)),
   }
 }

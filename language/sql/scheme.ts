@@ -185,8 +185,8 @@ class Statement {
       result = compileTable(table, this.env, this.c)
     }
     const type: Type = this.scope[name] ?? 'any'
-    const { env, missing, json, given } = this
-    this.facts.set(name, derived(name, type, result, { env, json, missing, given }))
+    const { env, json, given } = this
+    this.facts.set(name, derived(name, type, result, { env, json, given }))
   }
 
   truth(text: string): Scalar {

@@ -1,7 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import type pg from 'pg'
-import { assess } from '#language/rules/assess.ts'
+import { recipientsOf } from '#language/rules/amounts.ts'
+import { deriveAll } from '#language/rules/derive.ts'
+import { evaluateText } from '#language/rules/expression.ts'
 import { factsFromPlain } from '#language/rules/plain.ts'
+import { judging } from '#language/rules/scope.ts'
+import { rulesOn, together, verdictOf } from '#language/rules/verdict.ts'
 import type { Scheme } from '#language/scheme/scheme.ts'
 import { compileScheme } from '#language/sql/scheme.ts'
 
@@ -59,18 +63,27 @@ export async function disagreements(
   return { compiled: true, found }
 }
 
+/** What `assess` says, without the why. */
 function evaluated(scheme: Scheme, household: Household, on: string): Said {
-  const result = assess(scheme, factsFromPlain(scheme.facts, household), on)
-  const fails = (clause: (typeof result.clauses)[number]) =>
-    clause.consequence === 'refuse' && clause.outcome === 'fails'
+  const { facts, missing: lacking } = deriveAll(scheme, factsFromPlain(scheme.facts, household), on)
+  const at = judging(scheme, on)
+  const verdicts = rulesOn(scheme, on)
+    .filter(rule => rule.consequence === 'refuse')
+    .map(rule => ({ id: rule.id, ...verdictOf(rule, facts, lacking, at) }))
+  const outcome = together(verdicts)
+  const refused = outcome === 'not-eligible'
+  const recipients = refused ? { sure: [], open: [] } : recipientsOf(scheme, facts, at)
+  const due = ({ id, formula }: Scheme['amounts'][number]): [string, number | null][] => {
+    const found = evaluateText(formula, facts, at)
+    if (found.kind === 'unknown') return []
+    return [[id, found.kind === 'value' && typeof found.value === 'number' ? found.value : null]]
+  }
   return {
-    outcome: result.outcome,
-    reasons: result.clauses.filter(fails).map(clause => clause.rule),
-    missing: result.missing,
-    amounts: Object.fromEntries(
-      result.amounts.flatMap(({ id, value }) => (value === undefined ? [] : [[id, value]])),
-    ),
-    recipients: result.recipients.sure,
-    recipients_open: result.recipients.open,
+    outcome,
+    reasons: verdicts.filter(each => each.outcome === 'fails').map(each => each.id),
+    missing: outcome === 'unknown' ? [...new Set(verdicts.flatMap(each => each.missing))].sort() : [],
+    amounts: refused ? {} : Object.fromEntries(scheme.amounts.flatMap(due)),
+    recipients: recipients.sure,
+    recipients_open: recipients.open,
   }
 }

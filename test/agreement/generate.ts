@@ -34,13 +34,14 @@ const ofChild = (name: string): Names => ({
   string: [`${name}.障害`],
   date: [`${name}.生年月日`],
 })
-const merged = (a: Names, b: Names): Names =>
-  Object.fromEntries(
-    [...Object.keys(a), ...Object.keys(b)].map(kind => {
-      const key = kind as Kind
-      return [key, [...(b[key] ?? []), ...(b[key] ?? []), ...(a[key] ?? [])]]
-    }),
+/** The names of both, those of the inner place twice as likely. */
+function merged(a: Names, b: Names): Names {
+  if (Object.keys(b).length === 0) return a
+  const kinds = [...new Set([...Object.keys(a), ...Object.keys(b)])] as Kind[]
+  return Object.fromEntries(
+    kinds.map(kind => [kind, [...(b[kind] ?? []), ...(b[kind] ?? []), ...(a[kind] ?? [])]]),
   )
+}
 
 const of = (template: string, ...parts: Arbitrary<string>[]) =>
   fc.tuple(...parts).map(values => template.replace(/\$(\d)/g, (_, index) => values[Number(index)] ?? ''))
@@ -50,8 +51,18 @@ const equality = fc.constantFrom('=', '!=')
 const dayText = fc.constantFrom(...days).map(day => `@"${day}"`)
 const wordText = fc.constantFrom(...words).map(word => `"${word}"`)
 
+const made = new Map<string, Arbitrary<string>>()
+
 /** A text of a kind, of at most this depth, over these names. `deep` counts the lists gone through around it. */
 export function textOf(kind: Kind, depth: number, names: Names = outer, deep = 0): Arbitrary<string> {
+  // The same parts come again and again, and there are very many of them.
+  const key = JSON.stringify([kind, depth, names, deep])
+  const text = made.get(key) ?? build(kind, depth, names, deep)
+  made.set(key, text)
+  return text
+}
+
+function build(kind: Kind, depth: number, names: Names, deep: number): Arbitrary<string> {
   const named = (names[kind] ?? []).map(name => fc.constant(name))
   const plain: Record<Kind, Arbitrary<string>[]> = {
     number: [whole(-3, 20), fc.constantFrom('0.5', '1.25', '0.1', '1000000', '3')],
@@ -206,6 +217,9 @@ const child = fc.record({
   額: some(amount),
 })
 
+const rarely = <T>(value: Arbitrary<T>) =>
+  fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: some(value) })
+
 /** A household's facts as JSON, with some unknown (absent) and some known to be empty (null). */
 export const household: Arbitrary<Record<string, unknown>> = fc
   .record({
@@ -222,6 +236,10 @@ export const household: Arbitrary<Record<string, unknown>> = fc
     受給中: some(
       fc.array(fc.oneof(fc.constantFrom(...words), fc.constant(null), fc.constant(3)), { maxLength: 3 }),
     ),
+    // Values given for formulas stand where the formula is not known.
+    式数: rarely(amount),
+    式可: rarely(fc.boolean()),
+    表数: rarely(amount),
   })
   .map(facts => JSON.parse(JSON.stringify(facts)) as Record<string, unknown>)
 
