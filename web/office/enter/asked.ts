@@ -1,7 +1,10 @@
 import type { Facts } from '#language/feel/evaluate.ts'
+import { closedFields } from '#language/form/closed.ts'
+import { questionsOf } from '#language/form/facts.ts'
 import { journey } from '#language/form/journey.ts'
 import type { Fields } from '#language/form/kind.ts'
 import { type Problem, readPage } from '#language/form/read.ts'
+import { walk } from '#language/form/walk.ts'
 import { situation } from '#language/rules/derive.ts'
 import type { Answers, Question } from '#language/scheme/form.ts'
 import type { Scheme } from '#language/scheme/scheme.ts'
@@ -18,6 +21,8 @@ export interface Asked {
   wrong: Problem[]
   /** Not answered though required: may be asked for after receipt. */
   lacking: Problem[]
+  /** Boxes in rows of people whose question is not put there. */
+  closed: string[]
 }
 
 /** All questions the boxes filled so far put, on one long page, with what they say. The same in browser and server. */
@@ -39,6 +44,7 @@ export function askedOf(scheme: Formful, fields: Fields, facts: Facts, on: strin
     Object.assign(answers, read.answers)
     problems.push(...read.problems)
   }
+  const walked = walk(scheme.form, answers, facts, options)
   return {
     pages: journey(scheme.form, answers, facts, options).pages.map(({ page, questions }) => ({
       id: page.id,
@@ -48,6 +54,7 @@ export function askedOf(scheme: Formful, fields: Fields, facts: Facts, on: strin
     answers,
     wrong: problems.filter(problem => typed(fields, problem.question)),
     lacking: problems.filter(problem => !typed(fields, problem.question)),
+    closed: closedFields(questionsOf(scheme.form), fields, walked.facts, { ...options, today: on }),
   }
 }
 

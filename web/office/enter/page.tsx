@@ -102,7 +102,7 @@ function Entry({
     const form = (event.target as HTMLElement).closest('form')
     if (form) setFields(readFields(form))
   }, [])
-  const { pages, lacking } = askedOf(scheme, fields, facts, today, now)
+  const { pages, lacking, closed } = askedOf(scheme, fields, facts, today, now)
   const problems = answered?.problems ?? []
   const open = new Set(lacking.map(problem => problem.question))
   return (
@@ -158,6 +158,7 @@ function Entry({
                   question={{ ...question, purpose: undefined }}
                   kept={kept}
                   problems={problems}
+                  closed={closed}
                 />
               ))}
             </div>

@@ -17,7 +17,15 @@ import { act, fieldsOf, type PageArgs, refusedData, serverRequest } from '#web/s
 import { pageRequest } from '../../ui/request.ts'
 import { cityOf } from '../city.server.ts'
 import { upload } from '../words/apply.ts'
-import { addressOf, type Draft, following, headOf, openDraft, requiredAmong } from './step.server.ts'
+import {
+  addressOf,
+  closedAmong,
+  type Draft,
+  following,
+  headOf,
+  openDraft,
+  requiredAmong,
+} from './step.server.ts'
 
 /** One page of the form, with what was answered before, or is suggested. */
 export async function showPage(ctx: Context, { params, request }: PageArgs) {
@@ -34,12 +42,14 @@ export async function showPage(ctx: Context, { params, request }: PageArgs) {
     ({ id }) => application.answers[id] === undefined && draft.prefill[id] !== undefined,
   )
   const before = way.pages[at - 1]?.page.id
+  const kept = held ?? fieldsFor(here.questions, { ...draft.prefill, ...application.answers })
   return {
     scheme: headOf(published.scheme),
     page: { id: here.page.id, title: here.page.title, lead: here.page.lead },
     questions: here.questions,
     required: requiredAmong(draft, here.questions, {}),
-    kept: held ?? fieldsFor(here.questions, { ...draft.prefill, ...application.answers }),
+    kept,
+    closed: closedAmong(draft, here.questions, kept),
     at: at + 1,
     pages: way.pages.length,
     back: fromReview
@@ -83,9 +93,10 @@ export async function keepPage(args: PageArgs) {
   const here = draft.way.pages.find(each => each.page.id === page)
   if (!here) return redirect(addressOf(draft, draft.way.next ?? 'review'), 303)
 
+  const keptAs = (kept: Fields) => ({ kept, closed: closedAmong(draft, here.questions, kept) })
   for (const question of here.questions.filter(each => each.kind === 'members')) {
     const edited = editMembers(fields, question)
-    if (edited.pressed) return data({ kept: edited.fields, focus: edited.focus })
+    if (edited.pressed) return data({ ...keptAs(edited.fields), focus: edited.focus })
   }
   const removed = await removeFile(args, draft, here.questions, fields)
   if (removed) return removed
@@ -120,7 +131,7 @@ export async function keepPage(args: PageArgs) {
   if (!outcome.ok) {
     return outcome.refused.code === 'sign-in-first'
       ? toSignIn(args, fields)
-      : refusedData(outcome.refused, { kept: { ...fields } })
+      : refusedData(outcome.refused, keptAs({ ...fields }))
   }
   // Beside why a file was not taken, "choose a file" would only confuse.
   const refused = new Set(wrongFiles.map(problem => problem.question))
@@ -129,7 +140,7 @@ export async function keepPage(args: PageArgs) {
     ...read.problems.filter(({ question }) => shown.has(question) && !refused.has(question)),
   ]
   if (problems.length > 0 && !('_later' in fields)) {
-    return data({ problems, kept: { ...read.kept }, revision: outcome.value.revision }, { status: 422 })
+    return data({ problems, ...keptAs({ ...read.kept }), revision: outcome.value.revision }, { status: 422 })
   }
   const fromReview = fields._from?.[0] === 'review'
   const again = `${addressOf(draft, page)}?more${fromReview ? '&from=review' : ''}`
@@ -139,7 +150,7 @@ export async function keepPage(args: PageArgs) {
   const goOn = addressOf(draft, following(draft, answers, page, fromReview))
   if (outcome.value.replaced.length > 0) {
     const replaced = describe(here.questions, outcome.value.replaced, saved, language)
-    return data({ replaced, goOn, kept: { ...read.kept }, revision: outcome.value.revision })
+    return data({ replaced, goOn, ...keptAs({ ...read.kept }), revision: outcome.value.revision })
   }
   return redirect(goOn, 303)
 }

@@ -27,6 +27,7 @@ export async function action(args: PageArgs) {
 interface Answered {
   problems?: FieldProblem[]
   kept?: Kept
+  closed?: string[]
   revision?: number
   replaced?: { label: Text; before: string }[]
   goOn?: string
@@ -97,6 +98,7 @@ export default function ApplyPage() {
                 question={question}
                 kept={kept}
                 problems={problems}
+                closed={answered?.closed ?? shown.closed}
                 requiredNow={asked => required.has(asked.id) || (asked.required === true && !isTop(asked.id))}
                 fileHref={hash => `${shown.files}/${hash}`}
               />

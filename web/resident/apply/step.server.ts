@@ -1,6 +1,8 @@
 import type { Facts } from '#language/feel/evaluate.ts'
 import { isRequired } from '#language/form/asked.ts'
+import { closedFields } from '#language/form/closed.ts'
 import { type Journey, journey } from '#language/form/journey.ts'
+import type { Fields } from '#language/form/kind.ts'
 import { walk } from '#language/form/walk.ts'
 import type { Answers, Question } from '#language/scheme/form.ts'
 import type { Scheme } from '#language/scheme/scheme.ts'
@@ -79,6 +81,13 @@ export function requiredAmong(draft: Draft, questions: readonly Question[], answ
     draft.options,
   )
   return questions.filter(question => isRequired(question, facts, draft.options)).map(question => question.id)
+}
+
+/** The boxes in rows of people whose question is not put there, by what is typed. */
+export function closedAmong(draft: Draft, questions: readonly Question[], fields: Fields): string[] {
+  const { form } = draft.published.scheme
+  const { facts } = walk(form, draft.application.answers, draft.facts, draft.options)
+  return closedFields(questions, fields, facts, { ...draft.options, today: draft.on })
 }
 
 /** What every page of a scheme shows of it. */

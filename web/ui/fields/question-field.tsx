@@ -30,6 +30,8 @@ export interface QuestionContext {
   lookup?: boolean
   /** Whether a question with a condition in `required` has to be answered now; by default it does not. */
   requiredNow?: (question: Asked) => boolean
+  /** Posted names inside members whose question is not put there; see `closedFields`. */
+  closed?: readonly string[]
   /** The label and hint in force (`wordings`); by default the question's own. */
   wording?: (question: Asked) => { label: Text; hint?: Text | undefined }
 }
@@ -145,9 +147,11 @@ export function QuestionField({
         <MembersInput
           {...parts}
           draw={prefix =>
-            (question.fields ?? []).map(inner => (
-              <QuestionField key={inner.id} {...context} question={inner} name={`${prefix}.${inner.id}`} />
-            ))
+            (question.fields ?? [])
+              .filter(inner => !context.closed?.includes(`${prefix}.${inner.id}`))
+              .map(inner => (
+                <QuestionField key={inner.id} {...context} question={inner} name={`${prefix}.${inner.id}`} />
+              ))
           }
         />
       )
