@@ -91,6 +91,16 @@ const broken: [string, unknown, string, RegExp][] = [
     /日付ですが/,
   ],
   [
+    'entry the list does not have',
+    {
+      form: {
+        pages: [{ id: 'level', questions: [{ id: 'siblings', fields: [{ id: 'age', fact: '年' }] }] }],
+      },
+    },
+    'form.pages.1.questions.1.fields.0.fact',
+    /「きょうだい」に「年」/,
+  ],
+  [
     'no options',
     { form: { pages: [{ id: 'level', questions: [{ id: 'level', options: null }] }] } },
     'form.pages.1.questions.0.options',

@@ -143,6 +143,17 @@ function checkFact(scheme: Scheme, question: Question, path: string): Problem[] 
     const known = fact.type === 'context' && (!fact.fields || rest.every(name => fact.fields?.[name]))
     return known ? [] : [{ path: at, message: `「${root}」に「${rest.join('.')}」という項目はありません。` }]
   }
+  const strangers = (question.fields ?? []).flatMap((field, index) =>
+    field.fact === undefined || !fact.fields || fact.fields[field.fact.split('.')[0] ?? '']
+      ? []
+      : [
+          {
+            path: `${path}.fields.${index}.fact`,
+            message: `「${root}」に「${field.fact}」という項目はありません。`,
+          },
+        ],
+  )
+  if (strangers.length > 0) return strangers
   const scope = scopeOf(scheme)
   const [given, expected] = [typeOfAnswer(question, scope), scope[root] ?? 'any']
   if (fits(given, expected)) return []
