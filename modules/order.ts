@@ -2,6 +2,7 @@
 export const order = [
   'accounts',
   'families',
+  'registers',
   'places',
   'publishing',
   'eligibility',

@@ -6,9 +6,9 @@ import { refusals as bookings } from './bookings/refusals.ts'
 import { refusals as cases } from './cases/refusals.ts'
 import { refusals as claims } from './claims/refusals.ts'
 import { refusals as eligibility } from './eligibility/refusals.ts'
-import { refusals as families } from './families/refusals.ts'
 import { refusals as letters } from './letters/refusals.ts'
 import { refusals as publishing } from './publishing/refusals.ts'
+import { refusals as registers } from './registers/refusals.ts'
 import { refusals as surveys } from './surveys/refusals.ts'
 import { refusals as vouchers } from './vouchers/refusals.ts'
 
@@ -121,7 +121,7 @@ export const refusals = {
     },
   },
   ...accounts,
-  ...families,
+  ...registers,
   ...publishing,
   ...eligibility,
   ...applications,

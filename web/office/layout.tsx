@@ -70,6 +70,7 @@ function sections({ counts, batches, directory }: Route.ComponentProps['loaderDa
         ...(directory
           ? [{ to: '/office/directory', label: '制度ディレクトリ', icon: 'search' as const }]
           : []),
+        { to: '/office/registers', label: '台帳の取込み', icon: 'upload' as const },
       ],
     },
   ]

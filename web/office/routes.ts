@@ -31,6 +31,16 @@ const directory: RouteConfigEntry[] = [
   route('directory/samples/:sample', 'office/directory/sample.tsx'),
 ]
 
+/** Extracts of the registers: chosen, checked, applied. */
+const registers: RouteConfigEntry[] = [
+  route('registers', 'office/registers/list.tsx'),
+  route('registers/new', 'office/registers/new.tsx'),
+  route('registers/keepers', 'office/registers/keepers.tsx'),
+  route('registers/samples/:register', 'office/registers/sample.ts'),
+  route('registers/:id', 'office/registers/import.tsx'),
+  route('registers/:id/problems', 'office/registers/problems.ts'),
+]
+
 /** Pages of the office, all inside `layout.tsx`: the frame with the queues at the left. */
 const pages: RouteConfigEntry[] = [
   index('office/home/page.tsx'),
@@ -53,6 +63,7 @@ const pages: RouteConfigEntry[] = [
   route('batches', 'office/batches/page.tsx'),
   ...schemes,
   ...directory,
+  ...registers,
   route('reports', 'office/reports/list.tsx'),
   route('reports/:id', 'office/reports/report.tsx'),
   route('claims', 'office/claims/page.tsx'),

@@ -46,6 +46,10 @@ type Visit = Context<{ Variables: Traced }>
 /** One file of the largest size, and the rest of its form. */
 const largestBody = DEFAULT_LIMIT + 512 * 1024
 
+/** Extracts of the registers of a large city. */
+const largestRegister = 121 * 1024 * 1024
+const registerUpload = /^\/office\/registers\/new(\.data)?$/
+
 /** Pages for people: headers, static files, who is asking, then React Router. Goes inside `traced()`. */
 export function webApp(options: WebOptions): Hono<{ Variables: Traced }> {
   const app = new Hono<{ Variables: Traced }>()
@@ -63,7 +67,9 @@ export function webApp(options: WebOptions): Hono<{ Variables: Traced }> {
   )
   if (options.clientFolder) app.use(assets(options.clientFolder))
   app.use(async (c, next) => (sameOrigin(c.req.raw, options.publicUrl) ? next() : otherSite(c)))
-  app.use(bodyLimit({ maxSize: largestBody, onError: tooLarge }))
+  const limited = bodyLimit({ maxSize: largestBody, onError: tooLarge })
+  const registers = bodyLimit({ maxSize: largestRegister, onError: tooLarge })
+  app.use((c, next) => (registerUpload.test(c.req.path) ? registers : limited)(c, next))
 
   app.all('*', async c => {
     const found = await signedIn(options.database, c.req.raw)
