@@ -895,6 +895,50 @@ export interface Views {
   viewer_kind: string;
 }
 
+export interface VisitCases {
+  case_id: string;
+  municipality_id: number;
+  number: string;
+  scheme_id: string;
+  visit_id: string;
+}
+
+export interface VisitPapers {
+  municipality_id: number;
+  name: string;
+  paper: string;
+  position: number;
+  promised_on: string | null;
+  received_at: Timestamp | null;
+  received_by: string | null;
+  visit_id: string;
+}
+
+export interface Visits {
+  answered_at: Timestamp | null;
+  code_hash: string | null;
+  code_until: Timestamp | null;
+  day: string;
+  expert: Generated<boolean>;
+  explained_at: Timestamp | null;
+  finished_at: Timestamp | null;
+  id: Generated<string>;
+  label: Generated<string>;
+  municipality_id: number;
+  name: Generated<string>;
+  note: Generated<string>;
+  number: number;
+  opened_at: Timestamp;
+  opened_by: string;
+  outcome: string | null;
+  remind_on: string | null;
+  revision: Generated<number>;
+  schemes: Generated<string[]>;
+  sealed: string | null;
+  tablet_hash: string | null;
+  tablet_until: Timestamp | null;
+}
+
 export interface VoucherLines {
   account_id: string | null;
   actor_id: string | null;
@@ -995,6 +1039,9 @@ export interface DB {
   transfers: Transfers;
   use_reports: UseReports;
   views: Views;
+  visit_cases: VisitCases;
+  visit_papers: VisitPapers;
+  visits: Visits;
   voucher_lines: VoucherLines;
   vouchers: Vouchers;
 }

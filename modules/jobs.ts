@@ -17,6 +17,7 @@ import * as bookings from './bookings/jobs.ts'
 import * as messages from './messages/jobs.ts'
 import './claims/jobs.ts'
 import './surveys/jobs.ts'
+import * as visits from './visits/jobs.ts'
 
 interface React {
   municipality: number
@@ -38,6 +39,7 @@ export const clockwork: Clockwork[] = [
   ...applications.clockwork,
   ...bookings.clockwork,
   ...messages.clockwork,
+  ...visits.clockwork,
 ]
 
 /** Tasks of modules' own, beside reactions. */
@@ -48,6 +50,7 @@ const contributions: ((workshop: Workshop) => TaskList)[] = [
   applications.tasks,
   bookings.tasks,
   messages.tasks,
+  visits.tasks,
 ]
 
 /** The queue's tasks: reactions to events, and what modules do by the clock. */

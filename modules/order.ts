@@ -15,4 +15,6 @@ export const order = [
   'claims',
   'surveys',
   'outcomes',
+  'visits',
+  'papers',
 ] as const

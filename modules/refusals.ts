@@ -10,6 +10,7 @@ import { refusals as letters } from './letters/refusals.ts'
 import { refusals as publishing } from './publishing/refusals.ts'
 import { refusals as registers } from './registers/refusals.ts'
 import { refusals as surveys } from './surveys/refusals.ts'
+import { refusals as visits } from './visits/refusals.ts'
 import { refusals as vouchers } from './vouchers/refusals.ts'
 
 interface Entry {
@@ -131,6 +132,7 @@ export const refusals = {
   ...bookings,
   ...claims,
   ...surveys,
+  ...visits,
 } as const satisfies Record<string, Entry>
 
 export type RefusalCode = keyof typeof refusals
