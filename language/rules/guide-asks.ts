@@ -4,6 +4,7 @@ import type { Page, Question, QuestionKind } from '../scheme/form.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import type { Day } from '../values/date.ts'
 import { evaluateText, holds } from './expression.ts'
+import { joined } from './guide-joining.ts'
 import { type Judging, judging } from './scope.ts'
 
 /** One question a guide may put. */
@@ -152,4 +153,19 @@ function add(asks: Map<string, Ask>, question: Question, path: string, facts: Fa
     schemes: [],
   })
   return true
+}
+
+/** The question that has this id, with the fields of all schemes that ask it. */
+export function questionIn(schemes: readonly Scheme[], id: string): Question | undefined {
+  const all = schemes.flatMap(scheme => [...placesOf(scheme).values()].map(place => place.question))
+  const [first, ...others] = all.filter(question => question.id === id)
+  return first && others.reduce(joined, first)
+}
+
+/** False where no form would put the question in this situation any more: what was said to it no longer counts. */
+export function isStillPut(schemes: readonly Scheme[], id: string, facts: Facts, on: Day): boolean {
+  return schemes.some(scheme => {
+    const place = [...placesOf(scheme).values()].find(({ question }) => question.id === id)
+    return place !== undefined && isPut(place, scheme, facts, on) !== false
+  })
 }

@@ -10,6 +10,7 @@ import { Heading, Note, Stack, TextLink } from '../ui/text.tsx'
 import { useLanguage } from '../ui/use-request.ts'
 import { badges } from './follow/badges.ts'
 import { ResidentPage } from './frame.tsx'
+import { guide } from './guide/words.ts'
 import { showHome } from './home.server.ts'
 import { survey } from './survey/words.ts'
 import { titled } from './title.ts'
@@ -47,6 +48,11 @@ export default function Home() {
             </p>
           </div>
         )}
+        <p>
+          <LinkButton to={`/${city.slug}/guide`} look="secondary" wide iconEnd="right" reload>
+            <Say text={guide.title} />
+          </LinkButton>
+        </p>
         {signedIn && (
           <section className="flex flex-col gap-4">
             <Heading>

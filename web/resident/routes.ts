@@ -3,7 +3,22 @@ import { type RouteConfigEntry, route } from '@react-router/dev/routes'
 export const routes: RouteConfigEntry[] = [
   route(':city', 'resident/home.tsx'),
   route(':city/schemes/:scheme', 'resident/scheme/about.tsx'),
-  route(':city/schemes/:scheme/check', 'resident/scheme/check.tsx'),
+  route(':city/guide', 'resident/guide/start.tsx'),
+  route(':city/guide/continue', 'resident/guide/continue.tsx'),
+  route(':city/guide/result', 'resident/guide/result.tsx'),
+  route(':city/guide/finish', 'resident/guide/finish.ts'),
+  route(':city/guide/:step', 'resident/guide/question.tsx'),
+  // The same over one scheme alone.
+  route(':city/schemes/:scheme/check', 'resident/guide/only.ts'),
+  route(':city/schemes/:scheme/check/result', 'resident/guide/result.tsx', {
+    id: 'resident/guide/only-result',
+  }),
+  route(':city/schemes/:scheme/check/finish', 'resident/guide/finish.ts', {
+    id: 'resident/guide/only-finish',
+  }),
+  route(':city/schemes/:scheme/check/:step', 'resident/guide/question.tsx', {
+    id: 'resident/guide/only-question',
+  }),
   route(':city/apply/:scheme', 'resident/apply/start.tsx'),
   route(':city/apply/:scheme/:id/review', 'resident/apply/review.tsx'),
   route(':city/apply/:scheme/:id/renew', 'resident/apply/renew.ts'),

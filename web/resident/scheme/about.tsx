@@ -6,9 +6,10 @@ import { schemeOf } from '#modules/publishing/read.ts'
 import { type PageArgs, page } from '#web/server/page.ts'
 import { LinkButton } from '../../ui/button.tsx'
 import { Say } from '../../ui/say.tsx'
-import { Buttons, Heading, Lead, Note, Prose, Stack } from '../../ui/text.tsx'
+import { Buttons, Heading, Lead, Note, Prose, Stack, TextLink } from '../../ui/text.tsx'
 import { cityOf, residentHere } from '../city.server.ts'
 import { ResidentPage } from '../frame.tsx'
+import { guide } from '../guide/words.ts'
 import { titled } from '../title.ts'
 import { resident } from '../words/resident.ts'
 import { Papers } from './papers.tsx'
@@ -78,6 +79,11 @@ export default function About() {
               <Say text={resident.check} />
             </LinkButton>
           </Buttons>
+          <p>
+            <TextLink to={`/${city.slug}/guide`} reload>
+              <Say text={guide.title} />
+            </TextLink>
+          </p>
         </Stack>
         <Prose>
           {scheme.about.map(paragraph => (

@@ -1,0 +1,157 @@
+import type { Facts } from '#language/feel/evaluate.ts'
+import { deriveAll } from '#language/rules/derive.ts'
+import { type Ask, type Guide, guide } from '#language/rules/guide.ts'
+import type { PlainFacts, Put } from '#language/rules/guide-answer.ts'
+import { putAsk } from '#language/rules/guide-answer.ts'
+import { isStillPut, questionIn } from '#language/rules/guide-asks.ts'
+import { factsFromPlain } from '#language/rules/plain.ts'
+import { judging } from '#language/rules/scope.ts'
+import type { Fact } from '#language/scheme/basics.ts'
+import type { Scheme } from '#language/scheme/scheme.ts'
+import type { Day } from '#language/values/date.ts'
+import { supplied } from '../facts/rules.ts'
+import type { GuideState, Step } from './schema.ts'
+
+export type { GuideState } from './schema.ts'
+
+export function newGuide(city: number, scheme?: string): GuideState {
+  const wanted: GuideState['wanted'] = scheme ? ['outcome', 'papers'] : ['outcome']
+  return { v: 1, city, ...(scheme ? { scheme } : {}), facts: {}, steps: [], wanted }
+}
+
+export interface Guiding {
+  schemes: readonly Scheme[]
+  on: Day
+  place: string
+}
+
+/**
+ * What the guide takes for granted beside the answers: the day, the town, and that the person is registered there,
+ * which the pages say. The office confirms it with the rest.
+ */
+export function presumed({ on, place }: Guiding): PlainFacts {
+  return { [supplied.appliedOn]: on, [supplied.municipality]: place, [supplied.resident]: true }
+}
+
+/** All facts known, for rules. */
+export function factsOf(guiding: Guiding, state: GuideState): Facts {
+  return factsFromPlain(declaredIn(guiding.schemes), { ...presumed(guiding), ...state.facts })
+}
+
+/** The declared facts of all schemes, once each; of lists the fields that any of them speaks of. */
+function declaredIn(schemes: readonly Scheme[]): Fact[] {
+  const all = new Map<string, Fact>()
+  for (const fact of schemes.flatMap(scheme => scheme.facts)) {
+    const known = all.get(fact.name)
+    if (!known) all.set(fact.name, fact)
+    else if (fact.fields) all.set(fact.name, { ...known, fields: { ...fact.fields, ...known.fields } })
+  }
+  return [...all.values()]
+}
+
+export function guideFor(guiding: Guiding, state: GuideState): Guide {
+  const skipped = state.steps.flatMap(step => step.s ?? [])
+  return guide(guiding.schemes, factsOf(guiding, state), guiding.on, { skipped, wanted: state.wanted })
+}
+
+export interface At {
+  ask: Ask
+  put: Put
+  /** The question was on this page before. */
+  again: boolean
+}
+
+/** The question of the page `number`, from 1; undefined where the guide has come to its end or there is no such page. */
+export function askAt(guiding: Guiding, state: GuideState, number: number): At | undefined {
+  const step = state.steps[number - 1]
+  if (step) {
+    const question = questionIn(guiding.schemes, step.q)
+    if (!question) return undefined
+    const ask: Ask = {
+      id: step.f ? `${step.q}.more` : step.q,
+      question,
+      facts: question.fact === undefined ? [] : [question.fact],
+      schemes: [],
+      ...(step.f
+        ? { fields: step.f, rowsKnown: true }
+        : { fields: (question.fields ?? []).slice(0, 1).map(f => f.id) }),
+    }
+    return { ask, put: putOf(guiding, state, ask, true), again: true }
+  }
+  if (number !== state.steps.length + 1) return undefined
+  const { next } = guideFor(guiding, state)
+  return next && { ask: next, put: putOf(guiding, state, next, false), again: false }
+}
+
+function putOf(guiding: Guiding, state: GuideState, ask: Ask, again: boolean): Put {
+  const { facts, at } = knownFor(guiding, state, ask)
+  return putAsk(ask, facts, state.facts, at, again)
+}
+
+/** Facts with what follows from them, in the scheme that asks: for conditions and checks of its question. */
+export function knownFor(guiding: Guiding, state: GuideState, ask: Ask) {
+  const scheme = guiding.schemes.find(each =>
+    each.form.pages.some(page => page.questions.some(question => question.id === ask.question.id)),
+  )
+  const own = scheme ?? { facts: [], parameters: [] }
+  const { facts } = deriveAll(own, factsOf(guiding, state), guiding.on)
+  return { facts, at: judging(own, guiding.on) }
+}
+
+/** After an answer on page `number`: `facts` is all that is known now. */
+export function answered(
+  guiding: Guiding,
+  state: GuideState,
+  number: number,
+  ask: Ask,
+  facts: PlainFacts,
+): GuideState {
+  return settled(guiding, { ...state, facts: { ...facts }, steps: stepsWith(state, number, stepOf(ask)) })
+}
+
+/** Passed over: what the question would settle is not asked again. What was said there before is forgotten. */
+export function passed(guiding: Guiding, state: GuideState, number: number, ask: Ask): GuideState {
+  const name = ask.question.fact ?? ''
+  const fields = new Set(ask.rowsKnown ? ask.fields : [])
+  const names = (ask.question.fields ?? [])
+    .filter(field => fields.has(field.id))
+    .map(field => field.fact ?? field.id)
+  const facts = { ...state.facts }
+  const list = facts[name]
+  if (fields.size === 0) delete facts[name]
+  else if (Array.isArray(list)) {
+    facts[name] = (list as object[]).map(row =>
+      Object.fromEntries(Object.entries(row).filter(([key]) => !names.includes(key))),
+    )
+  }
+  const skipped = fields.size > 0 ? names.map(each => `${name}.${each}`) : [...new Set([name, ...ask.facts])]
+  return settled(guiding, {
+    ...state,
+    facts,
+    steps: stepsWith(state, number, { ...stepOf(ask), s: skipped }),
+  })
+}
+
+function stepOf({ question, rowsKnown, fields }: Ask): Step {
+  return { q: question.id, ...(rowsKnown ? { f: fields ?? [] } : {}) }
+}
+
+function stepsWith(state: GuideState, number: number, step: Step): Step[] {
+  return [...state.steps.slice(0, number - 1), step, ...state.steps.slice(number)]
+}
+
+/** Without what was said to questions that the answers have closed. */
+function settled(guiding: Guiding, state: GuideState): GuideState {
+  const { on, schemes } = guiding
+  const facts = { ...state.facts }
+  for (const step of state.steps) {
+    const question = questionIn(schemes, step.q)
+    if (question && isStillPut(schemes, step.q, factsOf(guiding, { ...state, facts }), on)) continue
+    if (question?.fact) delete facts[question.fact]
+  }
+  const steps = state.steps.filter(step => {
+    const question = questionIn(schemes, step.q)
+    return question && (step.s || facts[question.fact ?? ''] !== undefined)
+  })
+  return { ...state, facts, steps }
+}
