@@ -16,6 +16,7 @@ import { namedPlots } from './plots.ts'
 import { loadFamilies } from './register.ts'
 import { publishSchemes } from './schemes.ts'
 import { deliverPast, stage } from './stage.ts'
+import { loadTakenIn } from './taken-in.ts'
 import { castOf, theatre } from './theatre.ts'
 import { publishTimetables } from './timetable.ts'
 
@@ -44,6 +45,7 @@ export async function loadDemo(
       await loadFamilies(db, [...all, ...inventNeighbours(today)], today)
       await loadExtracts(db, today)
       await loadPeople(db)
+      await loadTakenIn(db, today)
       return loadMothers(db, all, today)
     })
     const plots = [
