@@ -152,6 +152,7 @@ const words: Record<string, string> = {
   multiple: '複数',
   fields: '項目',
   fact: '使う言葉',
+  presumed: '記録だけで見るときのみなし',
   must: '成り立つべき式',
   reason: '理由の文',
   remedy: 'できること',

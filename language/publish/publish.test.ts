@@ -15,6 +15,7 @@ test('the sample can be published', () => {
 const broken: [string, unknown, string, RegExp][] = [
   ['unknown name', { rules: [{ id: 'age', must: '年令 > 6' }] }, 'rules.1.must', /年令/],
   ['wrong type', { rules: [{ id: 'age', must: '1 + 1' }] }, 'rules.1.must', /真偽のはず/],
+  ['presumed of a formula', { facts: [{ name: '多子', presumed: true }] }, 'facts.7.presumed', /みなし/],
   ['no FEEL', { rules: [{ id: 'age', must: '住民 and' }] }, 'rules.1.must', /住民 and/],
   [
     'unknown name in a wording',

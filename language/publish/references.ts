@@ -1,6 +1,7 @@
 import { parse } from '../feel/parse.ts'
 import { typeText } from '../feel/types.ts'
 import { scopeOf } from '../rules/scope.ts'
+import type { Fact } from '../scheme/basics.ts'
 import type { Form, Question } from '../scheme/form.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import { type Problem, repeated, warning } from './problem.ts'
@@ -69,11 +70,19 @@ function checkNames(scheme: Scheme): Problem[] {
       problems.push({ path, message: `「${fact.name}」の式がありません。` })
     }
     if (given === 2) problems.push({ path, message: `「${fact.name}」に式と表の両方があります。` })
+    if (fact.presumed !== undefined && !mayPresume(fact)) {
+      const message = `「${fact.name}」のみなし（presumed）は、申請者の答えで、種類の合う値だけに書けます。`
+      problems.push({ path: `facts.${index}.presumed`, message })
+    }
     if (fact.from !== 'formula' && given > 0) {
       problems.push({ path, message: `「${fact.name}」に式を書くときは、from を formula にしてください。` })
     }
   }
   return problems
+}
+
+function mayPresume({ from, type, presumed }: Fact): boolean {
+  return from === 'answer' && (Array.isArray(presumed) ? type === 'list' : typeof presumed === type)
 }
 
 function checkRecipients({ recipients, facts }: Scheme): Problem[] {

@@ -51,6 +51,11 @@ export const Fact = z
     table: Table.optional(),
     label: Text,
     unit: z.string().optional(),
+    /**
+     * Where only registers are read and nobody can be asked (制度ディレクトリ), this is taken for it, and said so. Only for
+     * what people bring forward themselves: never in a case or a guide, where not known stays unknown.
+     */
+    presumed: z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional(),
     /** For contexts and lists of contexts. */
     fields: z.record(z.string(), z.enum(factTypes)).optional(),
   })
