@@ -1,5 +1,6 @@
 import type { Scheme } from '#language/scheme/scheme.ts'
 import { formatDate } from '#language/values/date.ts'
+import { factsRead } from '../changes/rules.ts'
 import { taxFacts } from '../households/rules.ts'
 
 /** A fact as programme staff see it: ○ × ? and never a figure out of the tax register. */
@@ -13,14 +14,15 @@ export interface FactShown {
 
 const hidden = new Set<string>(taxFacts)
 
-/** The facts the schemes ask for, once each, in the order they are declared. */
+/** The facts on which the schemes' results may depend, once each, in the order they are declared. */
 export function factsShown(
   schemes: readonly Scheme[],
   facts: Readonly<Record<string, unknown>>,
 ): FactShown[] {
   const shown = new Map<string, FactShown>()
+  const read = new Set(schemes.flatMap(scheme => [...factsRead(scheme)]))
   for (const fact of schemes.flatMap(scheme => scheme.facts)) {
-    if (fact.from === 'formula' || fact.from === 'system' || shown.has(fact.name)) continue
+    if (fact.from === 'formula' || !read.has(fact.name) || shown.has(fact.name)) continue
     shown.set(fact.name, { name: fact.name, label: fact.label.ja, ...valueShown(fact, facts[fact.name]) })
   }
   return [...shown.values()]

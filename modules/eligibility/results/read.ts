@@ -95,12 +95,13 @@ async function count(ctx: Context, from: RawBuilder<unknown>, where: RawBuilder<
 }
 
 function conditions({ comparedWith }: Run, filter: HouseholdFilter): RawBuilder<unknown> {
-  const { outcome, reason, missing, change, school, town, q } = filter
+  const { outcome, reason, missing, only, change, school, town, q } = filter
   const all: RawBuilder<unknown>[] = [change === 'gone' ? sql`r.outcome is null` : sql`r.outcome is not null`]
   if (outcome) all.push(sql`r.outcome = ${outcome}`)
   if (reason) all.push(sql`${reason} = any (r.reasons)`)
   if (missing === 'none') all.push(sql`r.outcome = 'unknown' and cardinality(r.missing) = 0`)
   else if (missing) all.push(sql`${missing} = any (r.missing)`)
+  if (only) all.push(sql`r.outcome = 'unknown' and r.missing = ${only.split(',')}::text[]`)
   if (change && comparedWith)
     all.push(change === 'any' ? sql`${changed} <> 'same'` : sql`${changed} = ${change}`)
   if (school) all.push(sql`${school} = any (f.schools)`)
@@ -172,4 +173,19 @@ export async function resultsOf(
     .where('household', 'in', asked)
     .execute()
   return new Map(rows.map(row => [row.household, { ...row, outcome: row.outcome as Judgement }]))
+}
+
+/** What the open households of a scheme lack together, the most common first: whom one question would settle. */
+export async function missingTogether(
+  ctx: Context,
+  { municipality, id }: Run,
+  scheme: string,
+  most = 6,
+): Promise<{ missing: string[]; households: number }[]> {
+  const { rows } = await sql<{ missing: string[]; households: number }>`
+    select missing, count(*)::int as households from directory_results
+    where municipality_id = ${municipality} and run_id = ${id}::uuid and scheme_id = ${scheme}
+      and outcome = 'unknown' and cardinality(missing) > 0
+    group by missing order by households desc, missing limit ${most}`.execute(ctx.db)
+  return rows
 }

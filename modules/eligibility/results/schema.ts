@@ -10,6 +10,11 @@ export const HouseholdFilter = z.object({
     .max(200)
     .optional()
     .describe('name of a fact that is missing; none = a rule gives no answer'),
+  only: z
+    .string()
+    .max(2000)
+    .optional()
+    .describe('exactly these facts are missing, their names joined by a comma'),
   change: z
     .enum(['became', 'stopped', 'amount', 'unclear', 'settled', 'new', 'gone', 'same', 'any'])
     .optional()

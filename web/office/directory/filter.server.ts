@@ -11,6 +11,7 @@ export function filterOf(request: Request, run: Run): HouseholdFilter {
     outcome: given('outcome'),
     reason: given('reason'),
     missing: given('missing'),
+    only: given('only'),
     change: given('change'),
     school: given('school'),
     town: given('town'),

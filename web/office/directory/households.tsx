@@ -1,6 +1,6 @@
 import { finishedRun } from '#modules/eligibility/directory/read.ts'
 import { changes as changeNames } from '#modules/eligibility/directory/rules.ts'
-import { households } from '#modules/eligibility/results/read.ts'
+import { households, missingTogether } from '#modules/eligibility/results/read.ts'
 import { page } from '#web/server/page.ts'
 import { OfficeHead } from '../../shells/office-shell.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -24,7 +24,8 @@ export const loader = page(async (ctx, { params, request }) => {
   const filter = filterOf(request, run)
   const found = await households(ctx, run, filter)
   const schemes = await schemesShown(ctx, run)
-  return { run: runShown(run), filter, ...found, schemes, changeNames }
+  const together = await missingTogether(ctx, run, filter.scheme)
+  return { run: runShown(run), filter, ...found, schemes, together, changeNames }
 })
 
 type Row = Route.ComponentProps['loaderData']['rows'][number]
@@ -49,11 +50,18 @@ export default function Households({ loaderData }: Route.ComponentProps) {
       ...(scheme?.missing ?? []).map(each => ({ value: each.id, label: each.label, count: each.count })),
       ...(scheme?.byHand ? [{ value: 'none', label: '規則では答えが出ない', count: scheme.byHand }] : []),
     ],
+    only: loaderData.together.map(each => ({
+      value: each.missing.join(','),
+      label: each.missing
+        .map(name => scheme?.missing.find(other => other.id === name)?.label ?? name)
+        .join('と'),
+      count: each.households,
+    })),
     reason: (scheme?.reasons ?? []).map(each => ({ value: each.id, label: each.label, count: each.count })),
     protected: [{ value: 'yes', label: '支援措置あり' }],
   }
   const chosen = [
-    ...(['outcome', 'change', 'missing', 'reason', 'protected'] as const).flatMap(name => {
+    ...(['outcome', 'change', 'missing', 'only', 'reason', 'protected'] as const).flatMap(name => {
       const value = filter[name]
       const label = options[name].find(option => option.value === value)?.label
       return value ? [{ name, value, label: label ?? value }] : []
@@ -63,7 +71,7 @@ export default function Households({ loaderData }: Route.ComponentProps) {
       return value ? [{ name, value, label: value }] : []
     }),
   ]
-  const shown = (name: 'change' | 'missing' | 'reason', label: string) =>
+  const shown = (name: 'change' | 'missing' | 'only' | 'reason', label: string) =>
     options[name].length > 0 && <FilterChips name={name} label={label} options={options[name]} />
   return (
     <Stack>
@@ -90,6 +98,7 @@ export default function Households({ loaderData }: Route.ComponentProps) {
         {filter.outcome !== 'not-eligible' &&
           filter.outcome !== 'eligible' &&
           shown('missing', '分からないこと')}
+        {filter.outcome === 'unknown' && shown('only', 'これだけ分かれば決まる')}
         {filter.outcome !== 'unknown' && filter.outcome !== 'eligible' && shown('reason', '対象外の理由')}
         <PlaceFilter schools={schools} towns={towns} filter={filter} />
       </div>
@@ -97,18 +106,20 @@ export default function Households({ loaderData }: Route.ComponentProps) {
       <p aria-live="polite" className="text-[0.9375rem] text-ink-soft">
         {total.toLocaleString('ja-JP')}世帯
       </p>
-      <DataTable
-        caption="世帯"
-        rows={rows}
-        rowKey={row => row.household}
-        rowHref={row =>
-          `/office/directory/runs/${run.id}/households/${encodeURIComponent(row.household)}?scheme=${filter.scheme}`
-        }
-        columns={columns(loaderData)}
-        empty={
-          <Empty title="条件に合う世帯はありません">上の条件をはずすと、ほかの世帯が見つかります。</Empty>
-        }
-      />
+      <div className="max-xl:overflow-x-auto">
+        <DataTable
+          caption="世帯"
+          rows={rows}
+          rowKey={row => row.household}
+          rowHref={row =>
+            `/office/directory/runs/${run.id}/households/${encodeURIComponent(row.household)}?scheme=${filter.scheme}`
+          }
+          columns={columns(loaderData)}
+          empty={
+            <Empty title="条件に合う世帯はありません">上の条件をはずすと、ほかの世帯が見つかります。</Empty>
+          }
+        />
+      </div>
       {total > 0 && <Pagination page={filter.page} per={filter.size} total={total} />}
     </Stack>
   )

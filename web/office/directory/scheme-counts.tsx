@@ -37,59 +37,61 @@ export function SchemeCounts({
           </>
         )}
       </p>
-      <DataTable
-        caption="制度ごとの結果"
-        rows={schemes}
-        rowKey={row => row.id}
-        rowHref={row => to(row.id, {})}
-        columns={[
-          {
-            id: 'scheme',
-            label: '制度',
-            cell: row => (
-              <>
-                {row.name}
-                <span className="block text-[0.8125rem] font-normal text-ink-soft">
-                  {row.draft ? `第${row.version}版をもとにした草案` : `第${row.version}版`}
-                  {!row.draft &&
-                    row.before &&
-                    row.before.version !== row.version &&
-                    `（前回は第${row.before.version}版）`}
-                </span>
-              </>
-            ),
-          },
-          {
-            id: 'eligible',
-            label: '○ 対象の見込み',
-            end: true,
-            cell: row => count(row, 'eligible', row.eligible, row.before?.eligible),
-          },
-          {
-            id: 'not-eligible',
-            label: '× 対象外',
-            end: true,
-            cell: row => count(row, 'not-eligible', row.notEligible, row.before?.notEligible),
-          },
-          {
-            id: 'unknown',
-            label: '? 要確認',
-            end: true,
-            cell: row => count(row, 'unknown', row.unknown, row.before?.unknown),
-          },
-          {
-            id: 'missing',
-            label: '分からないこと（世帯）',
-            cell: row => <Missing row={row} to={more => to(row.id, more)} />,
-          },
-          {
-            id: 'changes',
-            label: before?.kind === 'run' ? '前回との違い' : '公開中の規則との違い',
-            cell: row => <Changes row={row} names={names} to={more => to(row.id, more)} />,
-          },
-        ]}
-        empty={<Note>判定した制度がありません。</Note>}
-      />
+      <div className="max-xl:overflow-x-auto">
+        <DataTable
+          caption="制度ごとの結果"
+          rows={schemes}
+          rowKey={row => row.id}
+          rowHref={row => to(row.id, {})}
+          columns={[
+            { id: 'scheme', label: '制度', cell: row => row.name },
+            {
+              id: 'version',
+              label: '版',
+              tight: true,
+              cell: row => (
+                <>
+                  {row.draft ? '草案' : `第${row.version}版`}
+                  {row.before && (row.draft || row.before.version !== row.version) && (
+                    <span className="block text-[0.8125rem] text-ink-soft">
+                      {row.draft ? `もとは第${row.version}版` : `前回は第${row.before.version}版`}
+                    </span>
+                  )}
+                </>
+              ),
+            },
+            {
+              id: 'eligible',
+              label: '○ 対象の見込み',
+              end: true,
+              cell: row => count(row, 'eligible', row.eligible, row.before?.eligible),
+            },
+            {
+              id: 'not-eligible',
+              label: '× 対象外',
+              end: true,
+              cell: row => count(row, 'not-eligible', row.notEligible, row.before?.notEligible),
+            },
+            {
+              id: 'unknown',
+              label: '? 要確認',
+              end: true,
+              cell: row => count(row, 'unknown', row.unknown, row.before?.unknown),
+            },
+            {
+              id: 'missing',
+              label: '分からないこと（世帯）',
+              cell: row => <Missing row={row} to={more => to(row.id, more)} />,
+            },
+            {
+              id: 'changes',
+              label: before?.kind === 'run' ? '前回との違い' : '公開中の規則との違い',
+              cell: row => <Changes row={row} names={names} to={more => to(row.id, more)} />,
+            },
+          ]}
+          empty={<Note>判定した制度がありません。</Note>}
+        />
+      </div>
     </section>
   )
 }

@@ -2,7 +2,6 @@ import type { SchemeShown } from '#modules/eligibility/household/read.ts'
 import { Heading, Note } from '../../ui/text.tsx'
 import { Mark } from './mark.tsx'
 
-const grounds = { yes: '○', no: '×', unknown: '?' } as const
 const clauses = { holds: '○', fails: '×', unknown: '?' } as const
 
 /** One scheme for one household: the outcome, only what decided with its source, and why it differs from before. */
@@ -64,11 +63,11 @@ export function SchemeResult({
             {clause.missing.length > 0 && <p>分からないこと：{clause.missing.join('、')}</p>}
             {clause.byHand && <p>規則では答えが出ません（{clause.byHand}）。人が確かめてください。</p>}
             {clause.outcome !== 'unknown' && (
-              <ul className="pl-5 text-[0.9375rem] text-ink-soft">
+              <ul className="list-disc pl-10 text-[0.9375rem] text-ink-soft">
                 {clause.grounds.map(ground => (
                   <li key={ground.text}>
-                    <span aria-hidden="true">{grounds[ground.outcome]} </span>
                     {ground.text}
+                    {ground.outcome === 'unknown' && '（分からない）'}
                   </li>
                 ))}
               </ul>
