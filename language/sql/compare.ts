@@ -28,10 +28,13 @@ export function compare(
   return compareHoisted(operator, hoisted(a, block), hoisted(b, block), block, span)
 }
 
+/** What is longer is worked out once, since it may be compared with many things. */
+const longest = 80
+
 /** An operand that is the same for all rows gone through is worked out once, outside. */
 export function hoisted(each: Compiled, block: Block): Compiled {
   if (each.kind !== 'scalar') return each
-  const out = (sql: Sql) => (block.isOutside(sql) ? block.column(sql) : sql)
+  const out = (sql: Sql) => (sql.length > longest || block.isOutside(sql) ? block.column(sql) : sql)
   return { ...each, value: out(each.value), mask: each.mask && out(each.mask) }
 }
 

@@ -57,6 +57,10 @@ export type List = {
   path?: string
   /** The JSON array it is read from, of values of any type. */
   json?: Sql
+  /** The items of a short list that is the same for every household. */
+  items?: readonly Compiled[]
+  /** Of such a list filtered: whether each item is kept. */
+  kept?: readonly Scalar[]
   /** Came about by a choice between lists, of which only one may be a fact. */
   mixed?: boolean
   /** The rows of one more query inside `block`; none where the list is null or not known. */

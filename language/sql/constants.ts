@@ -42,6 +42,9 @@ export function typeOfConstant(value: Value): Type {
   }
 }
 
+/** Longer tables are gone through as rows. */
+const mostUnrolled = 60
+
 /** Amounts and counts stay far below this; beyond it binary and decimal numbers go apart. */
 export const greatest = 1e15
 
@@ -150,6 +153,9 @@ function contextList(items: Context[], { missing, path, span }: Origin): Compile
     empty: undefined,
     mask: undefined,
     ...(path === undefined ? {} : { path }),
+    ...(items.length <= mostUnrolled && items.every(item => keys.every(key => has(item, key)))
+      ? { items: items.map(item => constantContext(item, { missing, path, span })) }
+      : {}),
     rows: remembered(block => {
       const cells = (item: Context) =>
         keys.flatMap((key, index) => {

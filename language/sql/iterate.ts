@@ -6,12 +6,14 @@ import {
   asList,
   asScalar,
   type Compiled,
+  type Composite,
   type List,
   NotCompiled,
   nothing,
   ofType,
   type Scalar,
   scalar,
+  sqlTypes,
   typeOfCompiled,
 } from './compiled.ts'
 import { type Compiling, type Env, within } from './compiling.ts'
@@ -56,12 +58,19 @@ function typeOfItem({ of }: List, name: string, span: Span) {
 export function compileFilter(node: Filter, env: Env, c: Compiling): Compiled {
   const of = asList(c.compile(node.of, env), node.of)
   const position = indexOf(node.by, env, of, c)
-  if (position) return itemAt(of, position, node, env)
+  if (position) {
+    const isFirst = node.by.kind === 'number' && node.by.value === 1
+    return isFirst && of.items && of.kept
+      ? firstKept(of.items, of.kept, env, node)
+      : itemAt(of, position, node, env)
+  }
+  const unrolled = of.items && !of.kept && { items: of.items, kept: keptOf(of.items, node, env, c) }
   return {
     kind: 'list',
     of: of.of,
     empty: of.empty,
     mask: of.mask,
+    ...unrolled,
     rows(block) {
       const rows = of.rows(block)
       const inner = within(env, rows.block, { item: rows.item })
@@ -71,6 +80,40 @@ export function compileFilter(node: Filter, env: Env, c: Compiling): Compiled {
       const mask = by.mask === undefined ? undefined : local(by.mask)
       return { ...rows, filters: [...rows.filters, { keep, mask }] }
     },
+  }
+}
+
+function keptOf(items: readonly Compiled[], node: Filter, env: Env, c: Compiling): Scalar[] {
+  return items.map(item => ofType(c.compile(node.by, within(env, env.block, { item })), 'boolean', node.by))
+}
+
+/** The row of a short table that a condition finds first, without going through rows. */
+function firstKept(
+  items: readonly Compiled[],
+  kept: readonly Scalar[],
+  { block }: Env,
+  span: Span,
+): Compiled {
+  const lacking = either(...kept.map(each => each.mask))
+  const mask = lacking === undefined ? undefined : block.column(lacking)
+  const found = choose(kept.map((each, index): [Sql, Sql] => [each.value, String(index + 1)]))
+  const place = block.column(mask === undefined ? found : choose([[isKnown(mask), found]]))
+  const [first] = items
+  const pick = (parts: Scalar[]): Scalar => {
+    const type = parts.find(part => part.type !== 'null')?.type ?? 'null'
+    return scalar(
+      type,
+      `(array[${parts.map(part => part.value).join(', ')}]::${sqlTypes[type]}[])[${place}]`,
+      mask,
+    )
+  }
+  if (first?.kind !== 'context') return pick(items.map(item => asScalar(item, span)))
+  return {
+    ...first,
+    empty: mask === undefined ? `(${place} is null)` : `(${place} is null and ${isKnown(mask)})`,
+    mask,
+    deep: mask,
+    entry: name => pick(items.map(item => asScalar((item as Composite).entry(name), span))),
   }
 }
 

@@ -23,6 +23,8 @@ function joined(parts: readonly Scalar[], block: Block, operator: 'and' | 'or'):
   const all = parts.length === 1 ? first.value : `(${parts.map(part => part.value).join(` ${operator} `)})`
   const certain = parts.every(part => part.certain)
   if (masks === undefined || parts.length === 1) return scalar('boolean', all, masks, { certain })
+  // Where all lack the same, nothing is known to decide before it is known.
+  if (parts.every(part => part.mask === masks)) return scalar('boolean', all, masks, { certain })
   const value = block.column(all)
   return scalar('boolean', value, choose([[`${value} is ${decides}`, noneMissing]], masks), { certain })
 }
