@@ -81,9 +81,11 @@ export interface ApiKeys {
 export interface Applications {
   account_id: string | null;
   answers: Generated<Json>;
+  bearer_id: string | null;
   channel: string;
   created_at: Timestamp;
   entered_by: string | null;
+  given: Generated<Json>;
   id: Generated<string>;
   municipality_id: number;
   resident_id: string | null;
@@ -108,6 +110,7 @@ export interface Attachments {
   account_id: string | null;
   application_id: string;
   at: Timestamp;
+  bearer_id: string | null;
   bytes: number;
   hash: string;
   id: Generated<string>;
@@ -399,6 +402,82 @@ export interface Identities {
   municipality_id: number;
   name: string | null;
   subject: string;
+}
+
+export interface InvitationCampaigns {
+  answer_by: string;
+  closed_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by: string;
+  extracted: number;
+  factor: string;
+  filter: Json;
+  id: Generated<string>;
+  left_out: Generated<Json>;
+  mail: boolean;
+  municipality_id: number;
+  name: string;
+  run_as_of: string;
+  run_id: string;
+  scheme_id: string;
+}
+
+export interface InvitationOpenings {
+  expires_at: Timestamp;
+  invitation_id: string;
+  municipality_id: number;
+  name: string;
+  opened_at: Timestamp;
+  token_hash: string;
+}
+
+export interface Invitations {
+  application_id: string | null;
+  by_hand: string | null;
+  campaign_id: string;
+  case_id: string | null;
+  expires_at: Timestamp | null;
+  factor_hash: string | null;
+  household: string;
+  id: Generated<string>;
+  invited_at: Timestamp | null;
+  locked_at: Timestamp | null;
+  municipality_id: number;
+  number: string | null;
+  opened_at: Timestamp | null;
+  remark: string | null;
+  reminded_at: Timestamp | null;
+  resident_id: string | null;
+  scheme_id: string;
+  seen_at: Timestamp | null;
+  sheet_id: string | null;
+  submitted_at: Timestamp | null;
+  token_hash: string | null;
+  typed_hash: string | null;
+  way: string;
+  wrong: Generated<number>;
+}
+
+export interface InvitationSheets {
+  alive_at: Timestamp | null;
+  attempt: Generated<number>;
+  bytes: number | null;
+  campaign_id: string;
+  destroyed_at: Timestamp | null;
+  done: Generated<number>;
+  file: string | null;
+  held: Generated<number>;
+  id: Generated<string>;
+  letters: number;
+  made_at: Timestamp | null;
+  municipality_id: number;
+  ordered_at: Timestamp;
+  ordered_by: string;
+  pages: number | null;
+  position: number;
+  problem: string | null;
+  reminder: boolean;
+  state: string;
 }
 
 export interface Letters {
@@ -1001,6 +1080,10 @@ export interface DB {
   held_inputs: HeldInputs;
   household_facts: HouseholdFacts;
   identities: Identities;
+  invitation_campaigns: InvitationCampaigns;
+  invitation_openings: InvitationOpenings;
+  invitation_sheets: InvitationSheets;
+  invitations: Invitations;
   letters: Letters;
   messages: Messages;
   municipalities: Municipalities;

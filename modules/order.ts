@@ -12,6 +12,7 @@ export const order = [
   'vouchers', // before bookings: a booking consumes an entitlement
   'bookings',
   'messages', // before claims and surveys: they write to facilities and to those who used something
+  'invitations',
   'claims',
   'surveys',
   'outcomes',

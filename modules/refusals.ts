@@ -6,6 +6,7 @@ import { refusals as bookings } from './bookings/refusals.ts'
 import { refusals as cases } from './cases/refusals.ts'
 import { refusals as claims } from './claims/refusals.ts'
 import { refusals as eligibility } from './eligibility/refusals.ts'
+import { refusals as invitations } from './invitations/refusals.ts'
 import { refusals as letters } from './letters/refusals.ts'
 import { refusals as publishing } from './publishing/refusals.ts'
 import { refusals as registers } from './registers/refusals.ts'
@@ -130,6 +131,7 @@ export const refusals = {
   ...letters,
   ...vouchers,
   ...bookings,
+  ...invitations,
   ...claims,
   ...surveys,
   ...visits,

@@ -76,5 +76,6 @@ export function command<S extends z.ZodType, R>(definition: {
 
 /** A key is only good for the one who made it. */
 function actorKey(ctx: Context): string {
-  return 'accountId' in ctx.actor ? ctx.actor.accountId : ctx.actor.kind
+  const { actor } = ctx
+  return 'accountId' in actor ? actor.accountId : actor.kind === 'bearer' ? actor.grantId : actor.kind
 }

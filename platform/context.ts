@@ -12,6 +12,8 @@ export type Actor =
   | { kind: 'resident'; accountId: string; municipalityId: number; name: string; email: string }
   | { kind: 'staff'; accountId: string; municipalityId: number; section: string; rank: string; name: string }
   | { kind: 'facility'; accountId: string; facilityId: string; name: string }
+  /** Has no account: came by a personal link and proved to be the one it was sent to. `grantId` names what was sent. */
+  | { kind: 'bearer'; municipalityId: number; grantId: string; name: string }
   | { kind: 'system'; municipalityId: number | null; facilityId?: string | null; job: string }
 
 /**
@@ -56,6 +58,8 @@ function keysOf(actor: Actor, claim: string | undefined): Keys {
       return { ...none, municipality: actor.municipalityId, account: actor.accountId }
     case 'facility':
       return { ...none, facility: actor.facilityId, account: actor.accountId }
+    case 'bearer':
+      return { ...none, claim: claim ?? `bearer:${actor.grantId}` }
     case 'system':
       return { ...none, municipality: actor.municipalityId, facility: actor.facilityId ?? null }
   }

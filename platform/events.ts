@@ -74,7 +74,7 @@ export function eventRow(ctx: Context, event: NewEvent, extra: Extra = {}) {
     subject_kind: event.subject.kind,
     subject_id: event.subject.id,
     actor_kind: ctx.actor.kind,
-    actor_id: 'accountId' in ctx.actor ? ctx.actor.accountId : null,
+    actor_id: actorIdOf(ctx),
     account_id: event.account ?? null,
     facility_id: event.facility ?? null,
     data: json(event.data ?? {}),
@@ -83,6 +83,13 @@ export function eventRow(ctx: Context, event: NewEvent, extra: Extra = {}) {
     request_id: ctx.requestId,
   }
 }
+
+/** The account of who acts, or what a bearer was sent; null for visitors and background work. */
+function actorIdOf({ actor }: Context): string | null {
+  if ('accountId' in actor) return actor.accountId
+  return actor.kind === 'bearer' ? actor.grantId : null
+}
+
 export type EventRow = ReturnType<typeof eventRow>
 
 /** Adds the jobs that react to an event of the same transaction. */

@@ -13,9 +13,20 @@ export function mayApply(actor: Actor, municipality: number): boolean {
   return actor.kind === 'resident' && actor.municipalityId === municipality
 }
 
-/** Residents open their own; staff and background jobs what their municipality was sent. */
-export function mayOpen(actor: Actor, row: { municipality_id: number; account_id: string | null }): boolean {
+/** Whether the actor writes applications of their own: residents, and who was invited by a personal link. */
+export function mayWrite(actor: Actor): boolean {
+  return actor.kind === 'resident' || actor.kind === 'bearer'
+}
+
+/** Applicants open their own; staff and background jobs what their municipality was sent. */
+export function mayOpen(
+  actor: Actor,
+  row: { municipality_id: number; account_id: string | null; bearer_id?: string | null },
+): boolean {
   if (actor.kind === 'resident') return row.account_id === actor.accountId
+  if (actor.kind === 'bearer') {
+    return row.bearer_id === actor.grantId && row.municipality_id === actor.municipalityId
+  }
   return (actor.kind === 'staff' || actor.kind === 'system') && actor.municipalityId === row.municipality_id
 }
 

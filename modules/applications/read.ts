@@ -16,6 +16,10 @@ export interface Application {
   residentId: string | null
   channel: Channel
   answers: Answers
+  /** What the registers answered: not asked, and shown to the applicant only masked. Once sent, among the answers. */
+  given: Answers
+  /** The invitation it is written by; null for everybody with an account, paper and phone. */
+  bearer: string | null
   /** Grows with every saved page. */
   revision: number
   createdAt: Date
@@ -72,7 +76,7 @@ export async function caseRecord(ctx: Context, id: string): Promise<Case> {
   return asCase(row)
 }
 
-/** The case an application became; undefined while it is a draft. */
+/** The case an application became, for whoever may open the application; undefined while it is a draft. */
 export async function caseOfApplication(
   ctx: Context,
   municipality: number,
@@ -84,7 +88,8 @@ export async function caseOfApplication(
     .where('municipality_id', '=', municipality)
     .where('application_id', '=', applicationId)
     .executeTakeFirst()
-  return row && mayOpen(ctx.actor, row) ? asCase(row) : undefined
+  // A bearer was shown the application before, and has no key to cases but what is lent for this question.
+  return row && (ctx.actor.kind === 'bearer' || mayOpen(ctx.actor, row)) ? asCase(row) : undefined
 }
 
 /** What was submitted: version `seq`, or the last one; empty for a draft. */
@@ -208,6 +213,8 @@ function asApplication(row: {
   resident_id: string | null
   channel: string
   answers: unknown
+  given: unknown
+  bearer_id: string | null
   revision: number
   created_at: Date
   updated_at: Date
@@ -222,6 +229,8 @@ function asApplication(row: {
     residentId: row.resident_id,
     channel: row.channel as Channel,
     answers: row.answers as Answers,
+    given: row.given as Answers,
+    bearer: row.bearer_id,
     revision: row.revision,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

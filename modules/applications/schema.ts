@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Answers } from '#language/scheme/form.ts'
 
-export const channels = ['online', 'paper', 'phone'] as const
+export const channels = ['online', 'invitation', 'paper', 'phone'] as const
 export type Channel = (typeof channels)[number]
 
 const question = z.string().min(1).max(100)
@@ -19,6 +19,14 @@ export const AnswersInput = z
 
 export const Start = z
   .object({ municipality: z.number().int(), scheme: z.string().min(1), channel: z.literal('online') })
+  .strict()
+
+export const StartGiven = z
+  .object({
+    scheme: z.string().min(1),
+    residentId: z.uuid().describe('Who it is in the register'),
+    given: AnswersInput.describe('What the registers answer; these questions are not asked'),
+  })
   .strict()
 
 export const SaveStep = z

@@ -12,8 +12,14 @@ import { mayApply, municipalityOf } from './access.ts'
 import { draftFacts } from './facts/read.ts'
 import { ownFilesOnly } from './files/read.ts'
 import { accountOfResident, draftOf, matchedResident, savedSince } from './intake/read.ts'
-import { openCase } from './intake/write.ts'
-import { applicationOf, caseOfApplication, caseRecord, schemeOfApplication } from './read.ts'
+import { asOffice, openCase } from './intake/write.ts'
+import {
+  type Application,
+  applicationOf,
+  caseOfApplication,
+  caseRecord,
+  schemeOfApplication,
+} from './read.ts'
 import { applicantAction, applicantOf, receiptOf, unfit } from './rules.ts'
 import { Entry, OneApplication, SaveStep, Start, Withdrawal } from './schema.ts'
 import { currentState } from './state/read.ts'
@@ -84,7 +90,9 @@ const save = command({
     const { scheme } = await schemeOfApplication(ctx, application)
     const answers = input.answers
     const page = scheme.form.pages.find(each => each.id === input.page)
-    const foreign = Object.keys(answers).filter(id => !page?.questions.some(question => question.id === id))
+    const foreign = Object.keys(answers).filter(
+      id => id in application.given || !page?.questions.some(question => question.id === id),
+    )
     const wrong = [...foreign, ...unfit(scheme.form, answers)]
     if (wrong.length > 0) invalid(wrong)
     await ownFilesOnly(ctx, application, scheme.form, answers)
@@ -169,7 +177,10 @@ export async function submitApplication(
   input: { id: string },
 ): Promise<{ caseId: string; number: string }> {
   const application = await applicationOf(ctx, input.id, { lock: true })
-  const earlier = await caseOfApplication(ctx, application.municipality, application.id)
+  const { municipality } = application
+  const earlier = await asOffice(ctx, municipality, () =>
+    caseOfApplication(ctx, municipality, application.id),
+  )
   if (earlier) return { caseId: earlier.id, number: earlier.number }
   return submit(ctx, { id: application.id })
 }
@@ -183,29 +194,41 @@ const submit = command({
     const published = await schemeOfApplication(ctx, draft)
     const { facts, options } = await draftFacts(ctx, published)
     const { form } = published.scheme
-    const way = journey(form, draft.answers, facts, options)
+    const written = { ...draft.answers, ...draft.given }
+    const way = journey(form, written, facts, options)
     if (!way.complete) {
       const pages = way.pages.filter(page => page.state !== 'done').map(page => page.page.id)
       refuse('application-incomplete', { pages, next: way.next })
     }
-    const answers = prune(form, draft.answers, facts, options)
+    const answers = prune(form, written, facts, options)
     await ownFilesOnly(ctx, draft, form, answers)
-    const { caseId, number, residentId } = await openCase(ctx, published, {
-      applicationId: id,
-      account: draft.account,
-      residentId: await matchedResident(ctx, draft.account),
-      channel: draft.channel,
-      answers,
-      receivedAt: ctx.now,
+    const { municipality } = draft
+    const { caseId, number, account } = await asOffice(ctx, municipality, async () => {
+      const account = draft.account ?? (await accountOfDraft(ctx, draft))
+      const opened = await openCase(ctx, published, {
+        applicationId: id,
+        account,
+        residentId: draft.residentId ?? (await matchedResident(ctx, account)),
+        channel: draft.channel,
+        answers,
+        receivedAt: ctx.now,
+      })
+      await ctx.db
+        .updateTable('applications')
+        .set({
+          answers: json(answers),
+          account_id: account,
+          submitted_at: ctx.now,
+          updated_at: ctx.now,
+          resident_id: opened.residentId,
+        })
+        .where('municipality_id', '=', municipality)
+        .where('id', '=', id)
+        .execute()
+      return { ...opened, account }
     })
-    await ctx.db
-      .updateTable('applications')
-      .set({ answers: json(answers), submitted_at: ctx.now, updated_at: ctx.now, resident_id: residentId })
-      .where('municipality_id', '=', draft.municipality)
-      .where('id', '=', id)
-      .execute()
     return {
-      event: submittedEvent(caseId, draft.account, {
+      event: submittedEvent(caseId, account, {
         applicationId: id,
         scheme: draft.schemeId,
         channel: draft.channel,
@@ -311,6 +334,11 @@ export const withdrawApplication = command({
     }
   },
 })
+
+/** What came by a link shows in the account of the same person, where there is one. */
+async function accountOfDraft(ctx: Context, { municipality, residentId }: Application) {
+  return residentId ? accountOfResident(ctx, municipality, residentId) : null
+}
 
 function submittedEvent(
   caseId: string,

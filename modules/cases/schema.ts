@@ -13,7 +13,7 @@ export const QueueFilter = z.object({
   /** attention: to be checked by hand or drafted · mine: awaits my decision · route: awaits another's. */
   queue: z.enum(queues).default('attention').catch('attention'),
   q: z.string().trim().max(100).default('').describe('受付番号, name or kana; the beginning is enough'),
-  channel: z.enum(['online', 'paper', 'phone']).optional().catch(undefined),
+  channel: z.enum(['online', 'invitation', 'paper', 'phone']).optional().catch(undefined),
   outcome: z.enum(['eligible', 'not-eligible', 'unknown']).optional().catch(undefined),
   state: z.string().optional(),
   from: z.iso.date().optional().catch(undefined).describe('received on or after, Tokyo'),

@@ -3,7 +3,7 @@ import { refuse } from '#modules/refusals.ts'
 import { command } from '#platform/command.ts'
 import type { Context } from '#platform/context.ts'
 import { json } from '#platform/db.ts'
-import { municipalityOf } from '../access.ts'
+import { mayWrite, municipalityOf } from '../access.ts'
 import { openQuestions } from '../correction/read.ts'
 import { type Application, applicationOf, schemeOfApplication } from '../read.ts'
 import { Attach, Detach } from '../schema.ts'
@@ -36,6 +36,7 @@ export const attachFile = command({
           municipality_id: municipality,
           application_id: id,
           account_id: application?.account ?? null,
+          bearer_id: application?.bearer ?? null,
           question,
           ...file,
           at: ctx.now,
@@ -120,7 +121,7 @@ async function writable(ctx: Context, id: string, question: string): Promise<App
     if (row) refuse('already-submitted')
     return null
   }
-  if (ctx.actor.kind !== 'resident') refuse('not-found')
+  if (!mayWrite(ctx.actor)) refuse('not-found')
   const application = await applicationOf(ctx, id, { lock: true })
   const { scheme } = await schemeOfApplication(ctx, application)
   const asked = scheme.form.pages.flatMap(page => page.questions).find(each => each.id === question)

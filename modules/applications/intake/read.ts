@@ -1,11 +1,12 @@
 import { refuse } from '#modules/refusals.ts'
 import type { Context } from '#platform/context.ts'
+import { mayWrite } from '../access.ts'
 import { type Application, applicationOf } from '../read.ts'
 
 /** The actor's own draft, locked. Refuses `sign-in-first`, `not-found`, `already-submitted`. */
 export async function draftOf(ctx: Context, id: string): Promise<Application> {
   if (ctx.actor.kind === 'visitor') refuse('sign-in-first')
-  if (ctx.actor.kind !== 'resident') refuse('not-found')
+  if (!mayWrite(ctx.actor)) refuse('not-found')
   const application = await applicationOf(ctx, id, { lock: true })
   if (application.submittedAt) refuse('already-submitted')
   return application

@@ -48,7 +48,12 @@ export function order({
   return desc ? (a, b) => by[sort](b, a) : by[sort]
 }
 
-const channels: Record<string, string> = { online: 'オンライン', paper: '紙', phone: '電話' }
+const channels: Record<string, string> = {
+  online: 'オンライン',
+  invitation: '案内から',
+  paper: '紙',
+  phone: '電話',
+}
 
 /** The columns of the exported table. */
 export const columns: Column[] = [

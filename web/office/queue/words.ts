@@ -33,7 +33,7 @@ export const outcomes = {
   unknown: '判定できない',
 } as const
 
-export const channels = { online: 'オンライン', paper: '紙', phone: '電話' } as const
+export const channels = { online: 'オンライン', invitation: '案内から', paper: '紙', phone: '電話' } as const
 
 export const ranks = {
   staff: '担当',
