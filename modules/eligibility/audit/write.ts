@@ -3,6 +3,7 @@ import { refuse } from '#modules/refusals.ts'
 import { command } from '#platform/command.ts'
 import type { Context } from '#platform/context.ts'
 import { violatedConstraint } from '#platform/db.ts'
+import { uuid7 } from '#platform/uuid7.ts'
 import { directoryStaff } from '../directory/access.ts'
 import { finishedRun } from '../directory/read.ts'
 import { Finding, SampleDraw } from './schema.ts'
@@ -26,7 +27,7 @@ export const drawSample = command({
     if (!counts) return refuse('not-found')
     if (counts.notEligible === 0) refuse('sample-empty')
     const { municipality } = run
-    const id = crypto.randomUUID()
+    const id = uuid7()
     try {
       await ctx.db
         .insertInto('directory_samples')

@@ -6,6 +6,7 @@ import { refuse } from '#modules/refusals.ts'
 import { command } from '#platform/command.ts'
 import type { Context } from '#platform/context.ts'
 import { addJob } from '#platform/queue.ts'
+import { uuid7 } from '#platform/uuid7.ts'
 import { directoryOf, directoryStaff } from './access.ts'
 import { latestRun, liveRun } from './read.ts'
 import { RunCancel, RunStart, WhatIfStart } from './schema.ts'
@@ -128,7 +129,7 @@ interface NewRun {
 }
 
 async function insertRun(ctx: Context, municipality: number, run: NewRun): Promise<string> {
-  const id = crypto.randomUUID()
+  const id = uuid7()
   const inserted = await ctx.db
     .insertInto('directory_runs')
     .values({

@@ -3,7 +3,8 @@ import { deriveAll } from '#language/rules/derive.ts'
 import { type Ask, type Guide, guide } from '#language/rules/guide.ts'
 import type { PlainFacts, Put } from '#language/rules/guide-answer.ts'
 import { putAsk } from '#language/rules/guide-answer.ts'
-import { isStillPut, questionIn } from '#language/rules/guide-asks.ts'
+import { isStillPut } from '#language/rules/guide-asks.ts'
+import { questionAcross } from '#language/rules/guide-joining.ts'
 import { factsFromPlain } from '#language/rules/plain.ts'
 import { judging } from '#language/rules/scope.ts'
 import type { Fact } from '#language/scheme/basics.ts'
@@ -65,7 +66,7 @@ export interface At {
 export function askAt(guiding: Guiding, state: GuideState, number: number): At | undefined {
   const step = state.steps[number - 1]
   if (step) {
-    const question = questionIn(guiding.schemes, step.q)
+    const question = questionAcross(guiding.schemes, step.q)?.question
     if (!question) return undefined
     const ask: Ask = {
       id: step.f ? `${step.q}.more` : step.q,
@@ -90,9 +91,7 @@ function putOf(guiding: Guiding, state: GuideState, ask: Ask, again: boolean): P
 
 /** Facts with what follows from them, in the scheme that asks: for conditions and checks of its question. */
 export function knownFor(guiding: Guiding, state: GuideState, ask: Ask) {
-  const scheme = guiding.schemes.find(each =>
-    each.form.pages.some(page => page.questions.some(question => question.id === ask.question.id)),
-  )
+  const scheme = questionAcross(guiding.schemes, ask.question.id)?.scheme
   const own = scheme ?? { facts: [], parameters: [] }
   const { facts } = deriveAll(own, factsOf(guiding, state), guiding.on)
   return { facts, at: judging(own, guiding.on) }
@@ -145,12 +144,12 @@ function settled(guiding: Guiding, state: GuideState): GuideState {
   const { on, schemes } = guiding
   const facts = { ...state.facts }
   for (const step of state.steps) {
-    const question = questionIn(schemes, step.q)
+    const question = questionAcross(schemes, step.q)?.question
     if (question && isStillPut(schemes, step.q, factsOf(guiding, { ...state, facts }), on)) continue
     if (question?.fact) delete facts[question.fact]
   }
   const steps = state.steps.filter(step => {
-    const question = questionIn(schemes, step.q)
+    const question = questionAcross(schemes, step.q)?.question
     return question && (step.s || facts[question.fact ?? ''] !== undefined)
   })
   return { ...state, facts, steps }

@@ -29,7 +29,7 @@ export function hiddenFacts(scheme: Scheme): Set<string> {
   return hidden
 }
 
-const covered = '（値は表示しません）'
+const covered = '非表示'
 
 /** A wording with its `{FEEL}` parts filled, those that would tell a hidden value left out. */
 export function maskedText(
