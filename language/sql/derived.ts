@@ -57,7 +57,8 @@ function derivedScalar(name: string, declared: Type, result: Scalar, { env, json
     type: declared,
     value,
     mask: block.column(choose([[isKnown(mask), noneMissing], ...cases], mask)),
-    certain: own.certain,
+    // The value given for it may be null.
+    certain: false,
   }
 }
 
