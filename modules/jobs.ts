@@ -35,6 +35,7 @@ export interface Workshop {
 /** What is done by the clock, UTC. Each task takes every municipality in turn. */
 export const clockwork: Clockwork[] = [
   ...accounts.clockwork,
+  ...registers.clockwork,
   ...directory.clockwork,
   ...applications.clockwork,
   ...bookings.clockwork,

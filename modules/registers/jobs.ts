@@ -1,19 +1,21 @@
-import { access, rm } from 'node:fs/promises'
+import { access, readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { TaskList } from 'graphile-worker'
 import { type Actor, type Context, enter } from '#platform/context.ts'
 import type { Database } from '#platform/db.ts'
 import type { Env } from '#platform/env.ts'
 import { on } from '#platform/events.ts'
-import { addJob } from '#platform/queue.ts'
+import { addJob, type Clockwork } from '#platform/queue.ts'
 import { type CsvEnd, csvRecords } from '#platform/sheet/csv-records.ts'
 import { applyExtract } from './applying/write.ts'
 import { judgeFile, type Tallied, tally } from './checking/rules.ts'
 import { beginCheck, concludeCheck, failCheck, packed, type Staged, stage } from './checking/write.ts'
 import { controlKey, converter } from './converting/rules.ts'
-import { headOf, pathOf } from './file/read.ts'
+import { folderOf, headOf, pathOf } from './file/read.ts'
 import { numberedHead } from './mapping/rules.ts'
 import type { Mapping } from './mapping/schema.ts'
-import type { RegisterImport } from './read.ts'
+import { filesKept, type RegisterImport } from './read.ts'
+import { putAsideOld, resumeStalled } from './stalled/write.ts'
 
 interface Step {
   municipality: number
@@ -26,8 +28,18 @@ interface Workshop {
   env: Pick<Env, 'dataDir'>
 }
 
+/** Every two minutes work that was cut off is taken up again; at night what nobody came back to is put aside. */
+export const clockwork: Clockwork[] = [
+  { task: 'resume-registers', match: '*/2 * * * *' },
+  { task: 'tidy-registers', match: '41 18 * * *' },
+]
+
 export function tasks({ database, env }: Workshop): TaskList {
   return {
+    'resume-registers': async () => {
+      await resumeRegisters(database)
+    },
+    'tidy-registers': () => tidyRegisters(database, env.dataDir),
     'check-register': payload => runCheck(database, env.dataDir, payload as Step),
     'apply-register': payload => runApply(database, env.dataDir, payload as Step),
     'drop-register-file': async payload => {
@@ -92,7 +104,11 @@ async function readThrough(
     if (next.done) {
       if (!(await keeping) || !(await keep(batch, found.bytes))) return undefined
       const columns = conversion?.columns ?? 0
-      const read = { rows: through.rows, end: next.value, lastIsShort: through.cells !== columns }
+      const read = {
+        rows: through.rows,
+        end: next.value,
+        lastIsShort: through.rows > 0 && through.cells !== columns,
+      }
       const totals = conversion?.totals ?? new Map<string, number>()
       for (const place of judgeFile(read, found, totals.get(controlKey))) counted.add(place)
       totals.delete(controlKey)
@@ -137,3 +153,45 @@ export async function runApply(database: Database, dataDir: string, step: Step):
 on('register.cancelled', 'drop-register-file', async (ctx, event) => {
   if (event.data?.file) await addJob(ctx, 'drop-register-file', { file: event.data.file })
 })
+
+/** Takes up what was cut off, e.g. because the server was stopped; what somebody works on is left alone. */
+export async function resumeRegisters(database: Database, now = new Date()): Promise<number> {
+  return overTowns(database, (ctx, municipality) => resumeStalled(ctx, municipality), now)
+}
+
+/** Puts aside what nobody has come back to for thirty days, and removes files that belong to nothing. */
+export async function tidyRegisters(database: Database, dataDir: string, now = new Date()): Promise<void> {
+  await overTowns(database, (ctx, municipality) => putAsideOld(ctx, municipality), now)
+  const wanted = new Set<string>()
+  await overTowns(
+    database,
+    async (ctx, municipality) => {
+      const files = await filesKept(ctx, municipality)
+      for (const file of files) wanted.add(file)
+      return files.length
+    },
+    now,
+  )
+  for (const file of await readdir(folderOf(dataDir)).catch(() => [])) {
+    const { mtimeMs } = await stat(join(folderOf(dataDir), file))
+    // One that is being sent right now has no row yet.
+    if (!wanted.has(file) && now.getTime() - mtimeMs > day)
+      await rm(join(folderOf(dataDir), file), { force: true })
+  }
+}
+
+const day = 24 * 60 * 60 * 1000
+
+/** Does something in every municipality, each in a transaction of its own; how much in all. */
+async function overTowns(
+  database: Database,
+  task: (ctx: Context, municipality: number) => Promise<number>,
+  now: Date,
+): Promise<number> {
+  const towns = await enter(database, { kind: 'visitor' }, ctx =>
+    ctx.db.selectFrom('municipalities').select('id').execute(),
+  )
+  let done = 0
+  for (const { id } of towns) done += await enter(database, work(id), ctx => task(ctx, id), { now })
+  return done
+}

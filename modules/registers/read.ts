@@ -168,7 +168,18 @@ export async function mappingFor(
     : { mapping: suggestMapping(register, head), from: 'suggested' }
 }
 
-function asImport(row: Selectable<DB['register_imports']>): RegisterImport {
+/** The files that are still needed. */
+export async function filesKept(ctx: Context, municipality: number): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('register_imports')
+    .select('file')
+    .where('municipality_id', '=', municipality)
+    .where('file', 'is not', null)
+    .execute()
+  return rows.flatMap(({ file }) => file ?? [])
+}
+
+export function asImport(row: Selectable<DB['register_imports']>): RegisterImport {
   return {
     id: row.id,
     register: row.register as Register,

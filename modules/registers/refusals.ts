@@ -23,6 +23,13 @@ export const refusals = {
       en: 'Another extract of the same register is going in. Check again when it is done.',
     },
   },
+  'register-file-gone': {
+    status: 409,
+    text: {
+      ja: '送られたファイルがもうありません。取込みをやめて、ファイルをもう一度送ってください。台帳は前のままです。',
+      en: 'The file is no longer there. Please send it again; nothing has been applied.',
+    },
+  },
   'register-check-again': {
     status: 409,
     text: {

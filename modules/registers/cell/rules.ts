@@ -105,6 +105,7 @@ const readers: Record<Field['kind'], (field: Field, values: Readonly<Record<stri
   },
   flag: () => raw => {
     const text = narrow(raw).trim().toUpperCase()
+    if (text === '') return null
     if (yes.has(text)) return 'true'
     return no.has(text) ? 'false' : error('unknown-code')
   },
@@ -156,7 +157,6 @@ const yes = new Set([
   '該当',
 ])
 const no = new Set([
-  '',
   '0',
   '×',
   '無',

@@ -43,7 +43,10 @@ export function Findings({ shown: { found, problems, keeper } }: { shown: ShownI
               rowKey={problem => `${problem.row} ${problem.code} ${problem.label} ${problem.value}`}
               empty={null}
             />
-            <Note>行は、見出しを1行目として数えます。ここには{problems.length}件までを表示しています。</Note>
+            <Note>
+              行は、見出しを1行目として数えます。ここには、はじめの{problems.length}
+              件を表示しています。残りは書き出した一覧にあります。
+            </Note>
           </Disclosure>
           <Buttons>
             <LinkButton

@@ -1,4 +1,5 @@
 import { redirect, useActionData } from 'react-router'
+import { refuse } from '#modules/refusals.ts'
 import { approveExtract } from '#modules/registers/applying/write.ts'
 import { pathOf, sampleOf } from '#modules/registers/file/read.ts'
 import { keeperOf } from '#modules/registers/keepers/read.ts'
@@ -62,11 +63,9 @@ async function check(args: PageArgs, id: string, form: FormData) {
     const found = await importOf(ctx, id)
     // Begun again after it was cut off: as it was asked for.
     const mapping = form.has('head') || form.has('mapped') ? mappingFrom(form, found) : found.mapping
-    const { head } = await sampleOf(
-      pathOf(dataDirOf(args), found.file ?? ''),
-      found,
-      mapping?.head ?? true,
-      2,
+    const path = pathOf(dataDirOf(args), found.file ?? refuse('not-possible-now'))
+    const { head } = await sampleOf(path, found, mapping?.head ?? true, 2).catch(() =>
+      refuse('register-file-gone'),
     )
     return checkExtract(
       ctx,

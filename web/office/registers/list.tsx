@@ -87,10 +87,15 @@ export default function Registers({ loaderData: shown }: Route.ComponentProps) {
               {shown.keeper && (
                 <TextLink to={`/office/registers/new?register=${register.id}`}>取り込む</TextLink>
               )}
-              {shown.demo && (
-                <TextLink to={`/office/registers/samples/${register.id}`} reload>
-                  試すための見本ファイル
-                </TextLink>
+              {shown.demo && shown.keeper && (
+                <>
+                  <TextLink to={`/office/registers/samples/${register.id}`} reload>
+                    試すための見本
+                  </TextLink>
+                  <TextLink to={`/office/registers/samples/${register.id}?with=mistakes`} reload>
+                    誤りのある見本
+                  </TextLink>
+                </>
               )}
             </p>
           </li>

@@ -8,6 +8,7 @@ const yesNo = [
   { value: 'true', label: 'はい' },
   { value: 'false', label: 'いいえ' },
 ]
+const mostStuck = 12
 const asked = new Set(['code', 'flag', 'words', 'date'])
 
 /** What the codes of a file mean; and what to read for dates that cannot be (生年月日不詳). */
@@ -95,6 +96,8 @@ function valuesOf(field: ShownField, { problems }: ShownImport, { mapping, value
         : field.kind === 'flag'
           ? seen.filter(value => value !== '')
           : []
+  // A column full of them was taken for another: then there is nothing to explain.
+  if (stuck.length > mostStuck && field.kind === 'date') return []
   const inFile = known.filter(value => seen.includes(value) || field.kind === 'date')
   return [...new Set([...codes, ...inFile, ...stuck])].slice(0, 40)
 }

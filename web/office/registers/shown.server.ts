@@ -6,7 +6,7 @@ import { hasStalled } from '#modules/registers/rules.ts'
 import type { Context } from '#platform/context.ts'
 import { previewOf } from './preview.server.ts'
 
-const problemsShown = 200
+const problemsShown = 50
 
 /** One extract with everything its page needs at the step where it stands. Contents only for those who keep registers. */
 export async function shownImport(ctx: Context, dataDir: string, id: string) {
