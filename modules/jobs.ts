@@ -7,9 +7,9 @@ import type { Clockwork } from '#platform/queue.ts'
 
 // Each module's jobs.ts makes its reactions known when it is imported. In reading order.
 import * as accounts from './accounts/jobs.ts'
-import * as registers from './registers/jobs.ts'
 import * as applications from './applications/jobs.ts'
 import * as directory from './eligibility/directory/jobs.ts'
+import * as registers from './registers/jobs.ts'
 import './cases/jobs.ts'
 import './letters/jobs.ts'
 import './vouchers/jobs.ts'
