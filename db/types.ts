@@ -436,8 +436,10 @@ export interface Invitations {
   by_hand: string | null;
   campaign_id: string;
   case_id: string | null;
+  children: Generated<string[]>;
   expires_at: Timestamp | null;
   factor_hash: string | null;
+  facts: Generated<Json>;
   household: string;
   id: Generated<string>;
   invited_at: Timestamp | null;
@@ -452,7 +454,9 @@ export interface Invitations {
   seen_at: Timestamp | null;
   sheet_id: string | null;
   submitted_at: Timestamp | null;
+  tax_known: Generated<string[]>;
   token_hash: string | null;
+  town: string | null;
   typed_hash: string | null;
   way: string;
   wrong: Generated<number>;

@@ -63,11 +63,13 @@ export const createCampaign = command({
       .executeTakeFirstOrThrow()
     await sql`
       insert into invitations
-        (municipality_id, campaign_id, scheme_id, household, number, resident_id, way, by_hand, expires_at)
+        (municipality_id, campaign_id, scheme_id, household, number, resident_id, way, by_hand, expires_at,
+        facts, tax_known, children, town)
       select ${municipality}, ${id}::uuid, ${scheme}, v.household, v.number, v.resident_id, v.way, v.by_hand,
-        ${endOf(input.answerBy)}
+        ${endOf(input.answerBy)}, v.facts, v.tax_known, v.children, v.town
       from json_to_recordset(${JSON.stringify(invited)}::json)
-        as v (household text, number text, resident_id uuid, way text, by_hand text)`.execute(ctx.db)
+        as v (household text, number text, resident_id uuid, way text, by_hand text,
+          facts jsonb, tax_known text[], children text[], town text)`.execute(ctx.db)
     const count = (way: string) => invited.filter(each => each.way === way).length
     return {
       event: {

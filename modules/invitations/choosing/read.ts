@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Run } from '#modules/eligibility/directory/read.ts'
+import { taxFacts } from '#modules/eligibility/households/rules.ts'
 import type { Context } from '#platform/context.ts'
 import type { HandReason, Way } from '../schema.ts'
 
@@ -12,6 +13,13 @@ export interface Candidate {
   by_hand: HandReason | null
   invited: boolean
   applied: boolean
+  /** What the run gathered, without figures out of the tax register. */
+  facts: Record<string, unknown>
+  /** Facts that the tax register tells. */
+  tax_known: string[]
+  /** 宛名番号. */
+  children: string[]
+  town: string | null
 }
 
 /**
@@ -36,6 +44,8 @@ export async function candidatesOf(
         when c.id is null then 'claimant'
         when c.household <> h.household or c.moved_out_on is not null or c.gone_on is not null then 'gone'
         end as by_hand,
+      coalesce(f.facts, '{}') - ${taxFacts}::text[] as facts, coalesce(f.children, '{}') as children, f.town,
+      array(select k from jsonb_object_keys(coalesce(f.facts, '{}')) k where k = any (${taxFacts}::text[])) as tax_known,
       i.household is not null as invited, p.resident_id is not null as applied
     from unnest(${asked.households}::text[]) as h (household)
     left join household_facts f
