@@ -14,9 +14,14 @@ export type PlainFacts = Readonly<Record<string, unknown>>
 type Row = Record<string, unknown>
 
 /** What a guide puts on its page: the question itself, or some of its fields for each of the people already named. */
-export type Put =
-  | { kind: 'whole'; question: Question }
-  | { kind: 'rows'; question: Question; rows: { index: number; title: string; questions: Question[] }[] }
+export type Put = { kind: 'whole'; question: Question } | { kind: 'rows'; question: Question; rows: PutRow[] }
+
+/** One of the people named before: `first` is what they were named by. */
+export interface PutRow {
+  index: number
+  first?: { question: Question; value: AnswerValue }
+  questions: Question[]
+}
 
 /**
  * The question as a guide puts it, without the conditions of the form around it. `facts` with parameters and formulas
@@ -32,7 +37,9 @@ export function putAsk(ask: Ask, facts: Facts, plain: PlainFacts, at: Judging, a
   const first = question.fields?.[0]
   const rows = rowsOf(plain, question).map((row, index) => ({
     index,
-    title: first ? String(row[rowFact(first)] ?? '') : '',
+    ...(first && row[rowFact(first)] !== undefined
+      ? { first: { question: first, value: row[rowFact(first)] as AnswerValue } }
+      : {}),
     questions: fields
       .filter(field =>
         rowsFor(question, field, again ? forgetting(facts, question, field) : facts, at).includes(index),

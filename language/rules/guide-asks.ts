@@ -4,7 +4,6 @@ import type { Page, Question, QuestionKind } from '../scheme/form.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import type { Day } from '../values/date.ts'
 import { evaluateText, holds } from './expression.ts'
-import { joined } from './guide-joining.ts'
 import { type Judging, judging } from './scope.ts'
 
 /** One question a guide may put. */
@@ -44,7 +43,7 @@ interface Place {
 const places = new WeakMap<Scheme, Map<string, Place>>()
 
 /** The questions of a scheme by the fact they give; fields of lists under `子ども.生年月日`. */
-function placesOf(scheme: Scheme): Map<string, Place> {
+export function placesOf(scheme: Scheme): Map<string, Place> {
   const known = places.get(scheme)
   if (known) return known
   const found = new Map<string, Place>()
@@ -153,13 +152,6 @@ function add(asks: Map<string, Ask>, question: Question, path: string, facts: Fa
     schemes: [],
   })
   return true
-}
-
-/** The question that has this id, with the fields of all schemes that ask it. */
-export function questionIn(schemes: readonly Scheme[], id: string): Question | undefined {
-  const all = schemes.flatMap(scheme => [...placesOf(scheme).values()].map(place => place.question))
-  const [first, ...others] = all.filter(question => question.id === id)
-  return first && others.reduce(joined, first)
 }
 
 /** False where no form would put the question in this situation any more: what was said to it no longer counts. */

@@ -2,7 +2,7 @@ import type { Fact, Facts } from '../feel/evaluate.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import type { Day } from '../values/date.ts'
 import { type Ask, asksFor, effortOf } from './guide-asks.ts'
-import { joined } from './guide-joining.ts'
+import { questionAcross } from './guide-joining.ts'
 import { type Judgement, judgementOf, missingIn } from './verdict.ts'
 
 export type { Ask } from './guide-asks.ts'
@@ -59,7 +59,7 @@ export function guide(
     }
   })
   const open = wanted.includes('outcome') ? judged.filter(each => each.asks.length > 0) : []
-  const next = best(candidates(open), schemes, given, on, skipped) ?? furtherNext()
+  const next = best(candidates(open, schemes), schemes, given, on, skipped) ?? furtherNext()
   return next ? { results, next } : { results }
 
   function furtherNext(): Ask | undefined {
@@ -69,7 +69,7 @@ export function guide(
         wanted.includes(each) ? (further[index]?.[each] ?? []) : [],
       ),
     }))
-    const [top] = candidates(asks).toSorted((a, b) => wish(b) - wish(a) || (a.id < b.id ? -1 : 1))
+    const [top] = candidates(asks, schemes).toSorted((a, b) => wish(b) - wish(a) || (a.id < b.id ? -1 : 1))
     return top
   }
 }
@@ -117,7 +117,7 @@ function judge(
   return { scheme, outcome, asks, office: left, facts, lacking }
 }
 
-function candidates(open: readonly Pick<Judged, 'scheme' | 'asks'>[]): Ask[] {
+function candidates(open: readonly Pick<Judged, 'scheme' | 'asks'>[], all: readonly Scheme[]): Ask[] {
   const found = new Map<string, Ask>()
   for (const { scheme, asks } of open) {
     for (const ask of asks) {
@@ -126,12 +126,14 @@ function candidates(open: readonly Pick<Judged, 'scheme' | 'asks'>[]): Ask[] {
       else {
         if (!known.schemes.includes(scheme.id)) known.schemes.push(scheme.id)
         known.facts = [...new Set([...known.facts, ...ask.facts])]
-        known.question = joined(known.question, ask.question)
         if (known.fields && ask.fields) known.fields = [...new Set([...known.fields, ...ask.fields])]
       }
     }
   }
-  return [...found.values()]
+  return [...found.values()].map(ask => ({
+    ...ask,
+    question: questionAcross(all, ask.question.id)?.question ?? ask.question,
+  }))
 }
 
 /** How many schemes want it, for what it costs. */

@@ -1,5 +1,5 @@
-import type { Put } from '#language/rules/guide-answer.ts'
-import { formatDate } from '#language/values/date.ts'
+import { formatAnswer } from '#language/form/format.ts'
+import type { Put, PutRow } from '#language/rules/guide-answer.ts'
 import type { FieldProblem, Kept } from '../../ui/fields/kept.ts'
 import { QuestionField } from '../../ui/fields/question-field.tsx'
 import { Say } from '../../ui/say.tsx'
@@ -18,30 +18,44 @@ export function PutFields({
   problems: readonly FieldProblem[]
 }) {
   const language = useLanguage()
+  const nameOf = (index: number, first: PutRow['first']): Parameters<typeof Say>[0] => {
+    const said = first ? formatAnswer(first.question, first.value, language) : ''
+    return first?.question.kind === 'date'
+      ? { text: guide.bornOn, values: { day: said } }
+      : { text: guide.nth, values: { n: index + 1, what: said } }
+  }
   if (put.kind === 'whole') {
     const { question } = put
-    // Everything can be passed over, so neither "required" nor "optional" would be true.
-    return <QuestionField question={question} kept={kept} problems={problems} />
+    return <QuestionField question={question} kept={kept} problems={problems} requiredNow={neither} />
   }
   return (
     <div className="flex flex-col gap-8">
       <Note>
         <Say text={guide.eachOf} />
       </Note>
-      {put.rows.map(({ index, title, questions }) => (
+      {put.rows.map(({ index, first, questions }) => (
         <section
           key={index}
           aria-labelledby={`row-${index}`}
           className="flex flex-col gap-6 border-t-2 border-line pt-4"
         >
           <h2 id={`row-${index}`} className="font-bold">
-            <Say text={guide.bornOn} values={{ day: formatDate(title, language, 'era') }} />
+            <Say {...nameOf(index, first)} />
           </h2>
           {questions.map(question => (
-            <QuestionField key={question.id} question={question} kept={kept} problems={problems} />
+            <QuestionField
+              key={question.id}
+              question={question}
+              kept={kept}
+              problems={problems}
+              requiredNow={neither}
+            />
           ))}
         </section>
       ))}
     </div>
   )
 }
+
+/** Everything can be passed over: neither "required" nor "optional" would be true. */
+const neither = () => undefined

@@ -57,7 +57,7 @@ function shownAt({ guiding, state, base, city }: Standing, { ask, put, again }: 
 }
 
 /** A list of people begins with one empty row: most have somebody to name. */
-function withRow({ put }: At, kept: Fields): Fields {
+export function withRow({ put }: Pick<At, 'put'>, kept: Fields): Fields {
   if (put.kind !== 'whole' || put.question.kind !== 'members' || Object.keys(kept).length > 0) return kept
   return { [`${put.question.id}.0.row`]: ['1'] }
 }
@@ -93,7 +93,14 @@ export async function takeAnswer(args: PageArgs) {
 
 type Answer = ReturnType<typeof answered> | { kept: Fields; problems?: Pick<Problem, 'field' | 'message'>[] }
 
-function answerTo(here: Standing, { ask, put }: At, number: number, fields: Fields, args: PageArgs): Answer {
+/** What an answer to the question makes of the state; or the boxes to show again, with what is wrong. */
+export function answerTo(
+  here: Pick<Standing, 'guiding' | 'state'>,
+  { ask, put }: At,
+  number: number,
+  fields: Fields,
+  args: Pick<PageArgs, 'context'>,
+): Answer {
   const { guiding, state } = here
   if (fields._skip) return passed(guiding, state, number, ask)
   const { question } = put
@@ -108,7 +115,7 @@ function answerTo(here: Standing, { ask, put }: At, number: number, fields: Fiel
   const { language } = args.context.get(pageRequest)
   const known = knownFor(guiding, state, ask)
   const read = readAsk(put, fields, state.facts, { language, today: guiding.on, ...known })
-  if (read.kind === 'wrong') return { kept: withRow({ put } as At, read.kept), problems: read.problems }
+  if (read.kind === 'wrong') return { kept: withRow({ put }, read.kept), problems: read.problems }
   if (read.kind === 'facts') return answered(guiding, state, number, ask, read.facts)
   if (!list) return passed(guiding, state, number, ask)
   const box = `${question.id}.0.${question.fields?.[0]?.id}`

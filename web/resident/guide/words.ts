@@ -82,6 +82,7 @@ export const guide = {
     'ja-easy': '一人《ひとり》ずつ 教《おし》えて ください',
     en: 'Please tell us about each',
   },
+  nth: { ja: '{n}人目（{what}）', 'ja-easy': '{n}人目《にんめ》（{what}）', en: 'Person {n} ({what})' },
   bornOn: { ja: '{day}生まれ', 'ja-easy': '{day}に 生《う》まれた 人《ひと》', en: 'Born {day}' },
   settled: {
     ja: 'ここまでに分かったこと（{n}）',

@@ -28,8 +28,11 @@ export interface QuestionContext {
   remarks?: Readonly<Record<string, string | undefined>>
   /** Offer to fill in an address from its postal code (`<name>.lookUp`). */
   lookup?: boolean
-  /** Whether a question with a condition in `required` has to be answered now; by default it does not. */
-  requiredNow?: (question: Asked) => boolean
+  /**
+   * Whether a question with a condition in `required` has to be answered now; by default it does not. Undefined: it
+   * says neither.
+   */
+  requiredNow?: (question: Asked) => boolean | undefined
   /** Posted names inside members whose question is not put there; see `closedFields`. */
   closed?: readonly string[]
   /** The label and hint in force (`wordings`); by default the question's own. */
