@@ -1,7 +1,11 @@
 import { data, redirect } from 'react-router'
+import { closedFields } from '#language/form/closed.ts'
 import { editMembers } from '#language/form/edit-members.ts'
 import { fieldsFor } from '#language/form/fields.ts'
 import { summary } from '#language/form/format.ts'
+import type { Fields } from '#language/form/kind.ts'
+import { walk } from '#language/form/walk.ts'
+import type { Question } from '#language/scheme/form.ts'
 import { tokyoDay } from '#language/values/date.ts'
 import { amendmentsFor } from '#modules/applications/amendment/read.ts'
 import { amendApplication } from '#modules/applications/amendment/write.ts'
@@ -49,6 +53,16 @@ function askingOf(opened: Opened): Asking {
   return { ...opened, applicationId: opened.record.applicationId, form: opened.published.scheme.form }
 }
 
+/** Questions with what is typed in them, and the boxes in rows of people that are not put. */
+function drawn(asking: Asking, questions: Question[], kept: Fields) {
+  const { facts } = walk(asking.form, asking.answers, asking.facts, asking.options)
+  return {
+    kept,
+    questions,
+    closed: closedFields(questions, kept, facts, { ...asking.options, today: asking.on }),
+  }
+}
+
 /** The questions asked about, with the office's remarks; everything else to read only. */
 export async function showCorrection(ctx: Context, args: PageArgs) {
   const opened = await openCorrection(ctx, args)
@@ -62,8 +76,7 @@ export async function showCorrection(ctx: Context, args: PageArgs) {
     title: opened.amendment?.label ?? follow.correctTitle,
     lead: opened.amendment ? (opened.amendment.lead ?? null) : follow.correctNote,
     button: opened.amendment ? follow.sendAmendment : follow.sendCorrection,
-    questions,
-    kept: fieldsFor(questions, opened.answers),
+    ...drawn(askingOf(opened), questions, fieldsFor(questions, opened.answers)),
     remarks: Object.fromEntries(
       opened.asked.map(id => [
         id,
@@ -99,20 +112,21 @@ export async function sendCorrection(args: PageArgs) {
   const asking = askingOf(opened)
   for (const question of put(asking, {}).filter(each => each.kind === 'members')) {
     const edited = editMembers(fields, question)
-    if (edited.pressed) return data({ kept: edited.fields, questions: put(asking, {}) })
+    if (edited.pressed) return data(drawn(asking, put(asking, {}), edited.fields))
   }
   const wrongFiles = await takeAll(args, asking, form, fields)
   const read = readRounds(asking, fields, language)
   const { questions } = read
   if (Object.keys(fields).some(name => name.endsWith('.remove'))) {
-    return data({ kept: read.kept, questions })
+    return data(drawn(asking, questions, read.kept))
   }
   const unseen = questions.filter(question => !shown.has(question.id))
   const refused = new Set(wrongFiles.map(problem => problem.question))
   const wrong = read.problems.filter(problem => !refused.has(problem.question))
   const problems = [...wrongFiles, ...wrong].filter(problem => shown.has(problem.question))
   if (problems.length + unseen.length > 0) {
-    return data({ kept: read.kept, questions, problems, opened: unseen.length > 0 }, { status: 422 })
+    const again = drawn(asking, questions, read.kept)
+    return data({ ...again, problems, opened: unseen.length > 0 }, { status: 422 })
   }
   const { amendment, record } = opened
   const once = { key: fields._key?.[0] }
@@ -122,7 +136,7 @@ export async function sendCorrection(args: PageArgs) {
       : correctApplication(ctx, { caseId: record.id, answers: read.answers }, once),
   )
   if (outcome.ok) return redirect(`${opened.back}?${amendment ? 'amended' : 'corrected'}`, 303)
-  return answer(args, outcome.refused, { kept: read.kept, questions })
+  return answer(args, outcome.refused, drawn(asking, questions, read.kept))
 }
 
 function answer(

@@ -26,6 +26,7 @@ export async function action(args: PageArgs) {
 interface Answered {
   kept?: Kept
   questions?: Question[]
+  closed?: string[]
   problems?: FieldProblem[]
   /** Questions came up that were not on the page yet. */
   opened?: boolean
@@ -75,6 +76,7 @@ export default function Correct() {
                 question={question}
                 kept={answered?.kept ?? shown.kept}
                 problems={problems}
+                closed={answered?.closed ?? shown.closed}
                 remarks={shown.remarks}
                 fileHref={hash => `${shown.files}/${hash}`}
               />
