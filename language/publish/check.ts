@@ -6,6 +6,7 @@ import { addDays, isDay } from '../values/date.ts'
 import { checkExpressions } from './expressions.ts'
 import { isPublishable, type Problem, warning } from './problem.ts'
 import { checkReferences } from './references.ts'
+import { checkSetBased } from './set-based.ts'
 import { checkWordings } from './wordings.ts'
 import { checkWorkflow } from './workflow.ts'
 
@@ -23,7 +24,7 @@ export function checkScheme(scheme: Scheme): Problem[] {
     ...checkWordings(scheme),
   ]
   const sound = isPublishable(problems) && formulasOf(scheme).cycle.length === 0
-  return sound ? [...problems, ...checkExamples(scheme)] : problems
+  return sound ? [...problems, ...checkSetBased(scheme), ...checkExamples(scheme)] : problems
 }
 
 function checkExamples(scheme: Scheme): Problem[] {

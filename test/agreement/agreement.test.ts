@@ -70,6 +70,25 @@ test('whole schemes do: formulas and decision tables on one another, rules with 
   assert.ok(compared >= 2000, `${compared} compared`)
 })
 
+test('a scheme may speak of more facts than a bigint has bits', async () => {
+  const names = Array.from({ length: 90 }, (_, index) => `事実${index}`)
+  const scheme = schemeOf({
+    ...bare,
+    rules: [{ must: `${names.join(' and ')} and count(子ども[同居]) > 0` }],
+  })
+  const label = { ja: '事実' }
+  scheme.facts.push(
+    ...names.map(name => ({ name, type: 'boolean' as const, from: 'register' as const, label })),
+  )
+  const some = fc.record(
+    Object.fromEntries(
+      names.map((name, index) => [name, fc.constantFrom(true, true, index % 30 > 0, undefined)]),
+    ),
+  )
+  const households = fc.sample(fc.tuple(household, some), 60).map(parts => ({ ...parts[0], ...parts[1] }))
+  assert.equal(await agree(scheme, await stored(households), households), households.length)
+})
+
 for (const [id, code] of shippedSchemes()) {
   test(`${id} in ${code} has a set-based form that agrees`, async () => {
     const scheme = shippedScheme(id, code)
