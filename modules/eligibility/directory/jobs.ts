@@ -1,6 +1,5 @@
 import type { TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
-import type { Scheme } from '#language/scheme/scheme.ts'
 import { municipalities } from '#modules/places/read.ts'
 import { type Actor, type Context, enter } from '#platform/context.ts'
 import { type Database, mayRetry } from '#platform/db.ts'
@@ -9,7 +8,6 @@ import { log } from '#platform/log.ts'
 import type { Clockwork } from '#platform/queue.ts'
 import { causeOf } from '../engine/rules.ts'
 import { type Engine, judgeAll } from '../engine/write.ts'
-import { presumedBy } from '../households/rules.ts'
 import { gatherHouseholds } from '../households/write.ts'
 import { countChanges, countOutcomes, pruneFacts, pruneTrials } from '../settling/write.ts'
 import { findRun, type Run, rulesOf } from './read.ts'
@@ -77,13 +75,10 @@ export async function judgeHouseholds(
   try {
     if (run.factsRun === run.id) {
       await step(async ctx => {
-        const rules: Scheme[] = []
-        for (const { scheme } of run.schemes) rules.push(await rulesOf(ctx, run, scheme))
         const { households, people, taxYear, imports, kinds } = await gatherHouseholds(ctx, {
           municipality,
           run: id,
           on: run.asOf,
-          presumed: presumedBy(rules),
         })
         const about = { households, people, tax_year: taxYear, imports: JSON.stringify(imports), kinds }
         await hold(ctx, { ...run, attempt }, about)

@@ -48,6 +48,6 @@ test('what only the household could tell is presumed where the scheme says so, a
     ['A', 'not-eligible'],
     ['B', 'unknown'],
   ])
-  assert.ok(found.view.notes.some(note => note.includes('みなしています')))
-  assert.ok(found.view.notes.some(note => note.includes('申し出がなければ')))
+  assert.deepEqual(found.view.schemes[0]?.presumed, ['特別の事情：none'])
+  assert.equal(found.view.facts.find(each => each.name === '特別の事情')?.state, 'unknown')
 })

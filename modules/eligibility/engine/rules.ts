@@ -7,6 +7,7 @@ import { type Judgement, rulesOn, together, verdictOf } from '#language/rules/ve
 import type { Amount } from '#language/scheme/rules.ts'
 import type { Scheme } from '#language/scheme/scheme.ts'
 import type { Day } from '#language/values/date.ts'
+import { presumedBy } from '../households/rules.ts'
 
 /** What a household comes to under one scheme: all that is kept of it, and no figure of a tax. */
 export interface Result {
@@ -23,11 +24,7 @@ export interface Result {
 
 /** Judges stored facts with the evaluator: the same as `assess`, without the why. */
 export function judge(scheme: Scheme, plain: Readonly<Record<string, unknown>>, on: Day): Result {
-  const given = Object.fromEntries(
-    scheme.facts.flatMap(({ name, from }) =>
-      plain[name] === undefined || from === 'formula' ? [] : [[name, plain[name]]],
-    ),
-  )
+  const given = givenTo(scheme, plain)
   const { facts, missing: lacking } = deriveAll(scheme, factsFromPlain(scheme.facts, given), on)
   const at = judging(scheme, on)
   const verdicts = rulesOn(scheme, on)
@@ -44,11 +41,26 @@ export function judge(scheme: Scheme, plain: Readonly<Record<string, unknown>>, 
   }
 }
 
+/** The facts a scheme is given of a household: those it declares, over what it presumes; formulas it works out itself. */
+export function givenTo(scheme: Scheme, plain: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const known = { ...presumedBy(scheme), ...plain }
+  return Object.fromEntries(
+    scheme.facts.flatMap(({ name, from }) =>
+      known[name] === undefined || from === 'formula' ? [] : [[name, known[name]]],
+    ),
+  )
+}
+
 /** An amount by its id: none at all while it is not known. */
 function due({ id, formula }: Amount, facts: Facts, at: Judging): [string, number | null][] {
   const found = evaluateText(formula, facts, at)
   if (found.kind === 'unknown') return []
   return [[id, found.kind === 'value' && typeof found.value === 'number' ? found.value : null]]
+}
+
+/** An error about values (SQLSTATE class 22) and not about the database. */
+export function isDataError(error: unknown): boolean {
+  return /^22/.test(String((error as { code?: unknown } | null)?.code ?? ''))
 }
 
 /** Why a rule could not be worked out in the database, in words for people who may change the rule. */
@@ -58,5 +70,6 @@ export function causeOf(error: unknown): string {
   if (code === '57014') return '計算が時間内に終わりません'
   if (code === '22003') return '数が大きすぎます'
   if (code === '54001' || error instanceof RangeError) return '計算の入れ子が深すぎます'
+  if (error instanceof Error && error.name === 'ZodError') return '制度の定義の形が正しくありません'
   return error instanceof Error ? error.message : String(error)
 }

@@ -3,7 +3,8 @@ import type { Scheme } from '#language/scheme/scheme.ts'
 import { compileScheme } from '#language/sql/scheme.ts'
 import type { Day } from '#language/values/date.ts'
 import type { Context } from '#platform/context.ts'
-import { judge } from './rules.ts'
+import { presumedBy } from '../households/rules.ts'
+import { isDataError, judge } from './rules.ts'
 
 export type Engine = 'sql' | 'evaluator'
 
@@ -38,22 +39,36 @@ export async function judgeAll(
   await sql`set local statement_timeout = ${sql.lit(longest)}`.execute(ctx.db)
   // Compiling a long statement to machine code costs more than running it.
   await sql`set local jit = off`.execute(ctx.db)
-  if (compiled?.ok) await bySql(ctx, judging, compiled.sql)
-  else await byEvaluator(ctx, judging)
-  return { engine: compiled?.ok ? 'sql' : 'evaluator', seconds: (performance.now() - begun) / 1000 }
+  const done = compiled?.ok === true && (await bySql(ctx, judging, compiled.sql, engine))
+  if (!done) await byEvaluator(ctx, judging)
+  return { engine: done ? 'sql' : 'evaluator', seconds: (performance.now() - begun) / 1000 }
 }
 
+/** False where the database could not represent a value on the way; the evaluator then says what that comes to. */
 async function bySql(
   ctx: Context,
   { municipality, run, factsRun, scheme }: Judging,
   statement: string,
-): Promise<void> {
+  engine: Engine | undefined,
+): Promise<boolean> {
+  const presumed = JSON.stringify(presumedBy(scheme))
   const insert = `
     insert into directory_results
       (municipality_id, run_id, scheme_id, household, outcome, reasons, missing, amounts, recipients)
+    with household_facts as (
+      select municipality_id, run_id, household, $5::jsonb || facts as facts from household_facts
+      where municipality_id = $1 and run_id = $2)
     select $1::int, $3::uuid, $4, q.household, q.outcome, q.reasons, q.missing, q.amounts, q.recipients
     from (${statement}) q`
-  await ctx.db.executeQuery(CompiledQuery.raw(insert, [municipality, factsRun, run, scheme.id]))
+  await sql`savepoint judging`.execute(ctx.db)
+  try {
+    await ctx.db.executeQuery(CompiledQuery.raw(insert, [municipality, factsRun, run, scheme.id, presumed]))
+    return true
+  } catch (error) {
+    if (engine === 'sql' || !isDataError(error)) throw error
+    await sql`rollback to savepoint judging`.execute(ctx.db)
+    return false
+  }
 }
 
 async function byEvaluator(

@@ -1,4 +1,5 @@
 import { assess } from '#language/rules/assess.ts'
+import { labelsOf } from '#language/rules/labels.ts'
 import { factsFromPlain } from '#language/rules/plain.ts'
 import type { Judgement } from '#language/rules/verdict.ts'
 import type { Scheme } from '#language/scheme/scheme.ts'
@@ -9,8 +10,9 @@ import type { Context } from '#platform/context.ts'
 import { whyDifferent } from '../changes/rules.ts'
 import { findRun, finishedRun, type Run, type RunScheme, rulesOf } from '../directory/read.ts'
 import type { Change } from '../directory/rules.ts'
-import { type HouseholdNote, noteTexts } from '../households/rules.ts'
-import { type ClauseShown, clauseShown } from '../masking/rules.ts'
+import { givenTo } from '../engine/rules.ts'
+import { type HouseholdNote, noteTexts, presumedBy } from '../households/rules.ts'
+import { type ClauseShown, clauseShown, factLabel } from '../masking/rules.ts'
 import { resultOf } from '../results/read.ts'
 import { type FactShown, factsShown } from './rules.ts'
 
@@ -38,6 +40,8 @@ export interface SchemeShown {
   clauses?: ClauseShown[]
   amounts: { label: string; unit: string; value: number | null }[]
   recipients: number[]
+  /** What the scheme itself took for facts that no register tells. */
+  presumed: string[]
 }
 
 export interface HouseholdView {
@@ -135,7 +139,7 @@ async function schemeShown(
   const result = await resultOf(ctx, run, each.scheme, household)
   if (!result) return undefined
   const assessment =
-    facts && assess(definition, factsFromPlain(definition.facts, declared(definition, facts)), run.asOf)
+    facts && assess(definition, factsFromPlain(definition.facts, givenTo(definition, facts)), run.asOf)
   const deciding = assessment?.clauses.filter(clause => clause.consequence === 'refuse')
   const wanted =
     result.outcome === 'not-eligible' ? 'fails' : result.outcome === 'unknown' ? 'unknown' : 'holds'
@@ -159,12 +163,20 @@ async function schemeShown(
       result.amounts[id] === undefined ? [] : [{ label: name.ja, unit, value: result.amounts[id] ?? null }],
     ),
     recipients: result.recipients,
+    presumed: facts ? presumptions(definition, facts) : [],
   }
 }
 
-function declared(scheme: Scheme, facts: Record<string, unknown>): Record<string, unknown> {
-  const names = new Set(scheme.facts.flatMap(fact => (fact.from === 'formula' ? [] : [fact.name])))
-  return Object.fromEntries(Object.entries(facts).filter(([name]) => names.has(name)))
+function presumptions(scheme: Scheme, facts: Record<string, unknown>): string[] {
+  const labels = labelsOf(scheme)
+  const told = (name: string, value: unknown): string => {
+    if (Array.isArray(value)) return value.map(item => told(name, item)).join('、')
+    if (typeof value === 'boolean') return value ? 'はい' : 'いいえ'
+    return labels(name, String(value))?.ja ?? String(value)
+  }
+  return Object.entries(presumedBy(scheme)).flatMap(([name, value]) =>
+    facts[name] === undefined ? [`${factLabel(scheme, name)}：${told(name, value)}`] : [],
+  )
 }
 
 async function whyOf(

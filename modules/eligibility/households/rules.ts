@@ -31,8 +31,6 @@ export const noteTexts = {
   'spouse-unregistered':
     '住民記録の世帯に配偶者がいません。配偶者（事実婚を含む）がいないとは言えないので、不明としています。',
   'no-tax-record': '申請者か配偶者の税の記録がありません（転入など）。',
-  'facts-presumed':
-    '申し出がなければ分からないこと（特別の事情など）は、制度の決めたとおり「ない」などとみなしています。',
   undeclared: '申請者か配偶者が住民税を申告していません。',
 } as const
 export type HouseholdNote = keyof typeof noteTexts
@@ -54,10 +52,11 @@ export const taxFacts = [
   '未申告',
 ] as const
 
-/** What schemes presume of facts that people bring forward themselves; the first that says so holds. */
-export function presumedBy(schemes: readonly Scheme[]): Record<string, unknown> {
-  const facts = schemes.flatMap(scheme => scheme.facts).filter(fact => fact.presumed !== undefined)
-  return Object.fromEntries(facts.reverse().map(({ name, presumed }) => [name, presumed]))
+/** What a scheme takes for facts that nobody but the household could tell. Laid under what the registers say. */
+export function presumedBy(scheme: Pick<Scheme, 'facts'>): Record<string, unknown> {
+  return Object.fromEntries(
+    scheme.facts.flatMap(({ name, presumed }) => (presumed === undefined ? [] : [[name, presumed]])),
+  )
 }
 
 /** Kinds of benefits (register_benefits) with a fact of their own. */

@@ -24,18 +24,13 @@ const child = '(子|養子|[長二次三四五六七八九十]+[男女])'
  *   and no minor children of their own, the one 子 who can be their parent, or that one's spouse; the grandparents are then
  *   扶養義務者. Where 続柄 does not tell, nothing is said of parents and children.
  * - **Unknown, never no**: no tax record (転入), 未申告, a spouse that is not in the household. A key is simply left out.
- * - **Presumed**, and noted for the reader: children registered in the household live there and are looked after; and
- *   `presumed`, what schemes take for facts that nobody but the household could tell.
+ * - **Presumed**, and noted for the reader: children registered in the household live there and are looked after. What a
+ *   scheme presumes itself is laid under the facts when they are judged, not here.
  * - **年度**: of taxes the newest taken in that has begun, at most one year old; of pupils the school year of the day.
  */
 export async function gatherHouseholds(
   ctx: Context,
-  {
-    municipality,
-    run,
-    on,
-    presumed = {},
-  }: { municipality: number; run: string; on: Day; presumed?: Record<string, unknown> },
+  { municipality, run, on }: { municipality: number; run: string; on: Day },
 ): Promise<Gathered> {
   const ages = agesOn(on)
   const year = fiscalYear(on)
@@ -178,7 +173,7 @@ export async function gatherHouseholds(
     stored as (
       insert into household_facts (municipality_id, run_id, household, facts, claimant, spouse, children, protected, town, schools, notes)
       select ${municipality}, ${run}::uuid, h.household,
-        ${JSON.stringify(presumed)}::jsonb || jsonb_strip_nulls(jsonb_build_object(
+        jsonb_strip_nulls(jsonb_build_object(
           '申請日', ${on}::text, '住民登録あり', true, '世帯人数', h.size, '世帯員', h.members,
           '支援措置', h.protected, '転入日', a.moved_in_on::text, '申請者生年月日', a.birth_date::text,
           '子ども', case when h.shape <> 'unclear' then coalesce(l.list, '[]') end,
@@ -204,7 +199,6 @@ export async function gatherHouseholds(
         case when h.protected then '{}' else coalesce(l.schools, '{}') end,
         array_remove(array[
           case when l.household is not null then 'children-presumed' end,
-          case when ${Object.keys(presumed).length}::int > 0 then 'facts-presumed' end,
           case when h.shape = 'three' then 'three-generations' end,
           case when h.shape = 'unclear' then 'unclear-parents' end,
           case when h.shape <> 'unclear' and h.other_minors > 0 then 'other-minors' end,

@@ -3,6 +3,7 @@ import { samples } from '#modules/eligibility/audit/read.ts'
 import { runOf } from '#modules/eligibility/directory/read.ts'
 import { changes as changeNames } from '#modules/eligibility/directory/rules.ts'
 import { cancelRun } from '#modules/eligibility/directory/write.ts'
+import { refusalText, refused } from '#modules/refusals.ts'
 import { act, page, refusedData } from '#web/server/page.ts'
 import { OfficeHead } from '../../shells/office-shell.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -26,16 +27,24 @@ export const loader = page(async (ctx, { params, request }) => {
   const finished = run.state === 'finished'
   const drawn = finished && run.kind === 'run' ? await samples(ctx, run.id) : []
   const before = run.comparedWith ? await runOf(ctx, run.comparedWith) : undefined
+  const search = new URL(request.url).searchParams
   return {
     run: runShown(run),
     before: before ? { id: before.id, asOf: before.asOf, kind: before.kind } : null,
     step: run.schemes.find(each => each.scheme === run.step)?.scheme ?? run.step,
     schemes: await schemesShown(ctx, run),
     samples: drawn.map(each => ({ ...each, drawnAt: each.drawnAt.toISOString() })),
-    already: new URL(request.url).searchParams.has('already'),
+    already: search.has('already'),
+    notDrawn: search.has('sample') ? refusalText(refused(codeOf(search.get('sample'))).refused).ja : null,
     changeNames,
   }
 })
+
+const drawRefusals = ['sample-empty', 'changed-meanwhile', 'not-possible-now'] as const
+
+function codeOf(given: string | null) {
+  return drawRefusals.find(code => code === given) ?? 'invalid-input'
+}
 
 export async function action(args: Route.ActionArgs) {
   const form = await args.request.formData()
@@ -91,6 +100,11 @@ export default function RunPage({ loaderData, actionData }: Route.ComponentProps
             />
           )}
           <SchemeCounts run={run} schemes={schemes} before={before} names={loaderData.changeNames} />
+          {loaderData.notDrawn && (
+            <NotificationBanner tone="error" live title="点検する世帯を選べませんでした">
+              <p>{loaderData.notDrawn}</p>
+            </NotificationBanner>
+          )}
           {!trial && <SampleList run={run.id} samples={samples} schemes={schemes} />}
         </>
       )}

@@ -31,7 +31,7 @@ export function SampleList({
 }) {
   const name = (id: string) => schemes.find(each => each.id === id)?.name ?? id
   return (
-    <section className="flex flex-col gap-4">
+    <section id="samples" className="flex flex-col gap-4">
       <Heading level={2} size={3}>
         「対象外」の点検
       </Heading>

@@ -46,6 +46,12 @@ export function SchemeResult({
             `、対象の子ども：${scheme.recipients.map(place => `子ども${place}`).join('・')}`}
         </p>
       )}
+      {scheme.presumed.length > 0 && (
+        <Note>
+          申し出がなければ分からないため、この制度の決めたとおりにみなしています（{scheme.presumed.join('、')}
+          ）。
+        </Note>
+      )}
       <ul className="mt-2 flex flex-col gap-3">
         {(scheme.clauses ?? []).map(clause => (
           <li key={clause.rule}>
