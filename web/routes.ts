@@ -1,4 +1,5 @@
 import { type RouteConfig, route } from '@react-router/dev/routes'
+import { routes as counter } from './counter/routes.ts'
 import { routes as demo } from './demo/routes.ts'
 import { routes as facility } from './facility/routes.ts'
 import { routes as office } from './office/routes.ts'
@@ -12,6 +13,7 @@ export default [
   route('language', 'ui/language-switch.ts'),
   ...office,
   ...facility,
+  ...counter,
   ...resident,
   route('*', 'ui/not-found.tsx'),
 ] satisfies RouteConfig

@@ -60,6 +60,7 @@ function sections({ counts, batches, directory }: Route.ComponentProps['loaderDa
     {
       title: '事業',
       items: [
+        { to: '/office/visits', label: '窓口の来庁', icon: 'person' as const },
         { to: '/office/enter', label: '紙・電話の申請を入力', icon: 'plus' as const },
         { to: '/office/table', label: '管理表', icon: 'list' as const },
         { to: '/office/bookings', label: '予約', icon: 'calendar' as const },

@@ -41,6 +41,12 @@ const registers: RouteConfigEntry[] = [
   route('registers/:id/problems', 'office/registers/problems.ts'),
 ]
 
+/** 窓口: visits to the counter. */
+const counter: RouteConfigEntry[] = [
+  route('visits', 'office/visits/list.tsx'),
+  route('visits/:id', 'office/visits/visit.tsx'),
+]
+
 /** Pages of the office, all inside `layout.tsx`: the frame with the queues at the left. */
 const pages: RouteConfigEntry[] = [
   index('office/home/page.tsx'),
@@ -63,6 +69,7 @@ const pages: RouteConfigEntry[] = [
   route('batches', 'office/batches/page.tsx'),
   ...schemes,
   ...directory,
+  ...counter,
   ...registers,
   route('reports', 'office/reports/list.tsx'),
   route('reports/:id', 'office/reports/report.tsx'),

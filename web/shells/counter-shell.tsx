@@ -10,15 +10,18 @@ import { LanguageSwitch } from './language-switch.tsx'
 export function CounterShell({
   children,
   finish,
+  home,
 }: {
   children: ReactNode
   /** Address the "finish" button posts to. */
   finish?: string
+  /** Where the city's name leads: never out of the counter's pages. */
+  home?: string
 }) {
   return (
     <div className="flex min-h-dvh flex-col text-[1.25rem]">
       <header className="flex flex-wrap items-center justify-between gap-4 border-b border-line px-6 py-2">
-        <CityName />
+        <CityName {...(home ? { to: home } : {})} />
         <LanguageSwitch />
         {finish && (
           <PostForm action={finish}>
