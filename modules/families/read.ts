@@ -7,6 +7,7 @@ import type { Context } from '#platform/context.ts'
 import { mayReadRegister } from './access.ts'
 import { compareIdentity, factsOfEntry, joined, type Named, type RegisterEntry } from './rules.ts'
 import type { ResidentSearch } from './schema.ts'
+import { taxClassesOf } from './taxes/read.ts'
 
 /** A person in the resident register. The address of a protected person (支援措置) is not handed out. */
 export interface Resident extends RegisterEntry, Named {
@@ -36,7 +37,7 @@ export async function residentOf(
     .where('municipality_id', '=', municipality)
     .where('id', '=', residentId)
     .executeTakeFirst()
-  return row && asResident(row)
+  return row && (await withTaxes(ctx, municipality, [row]))[0]
 }
 
 /** The people of one household, head first as registered. */
@@ -52,7 +53,7 @@ export async function householdOf(
     .where('household', '=', household)
     .orderBy('birth_date')
     .execute()
-  return rows.map(asResident)
+  return withTaxes(ctx, municipality, rows)
 }
 
 const mostFound = 20
@@ -78,7 +79,7 @@ export async function findResidents(ctx: Context, search: ResidentSearch): Promi
   if (search.number) query = query.where('number', '=', search.number)
   if (name) query = query.where(begins('name', name))
   if (kana) query = query.where(begins('kana', kana))
-  const found = (await query.execute()).map(asResident)
+  const found = await withTaxes(ctx, municipality, await query.execute())
   for (const { id } of found) await logView(ctx, { municipality, subjectKind: 'resident', subjectId: id })
   return found
 }
@@ -103,9 +104,9 @@ export async function likelyResident(
     .where('municipality_id', '=', municipality)
     .where('birth_date', '=', asked.birthDate)
     .execute()
-  const compared = rows.map(row => ({
-    resident: asResident(row),
-    certainty: compareIdentity(asked, row),
+  const compared = (await withTaxes(ctx, municipality, rows)).map(resident => ({
+    resident,
+    certainty: compareIdentity(asked, resident),
   }))
   for (const certainty of ['same', 'alike'] as const) {
     const found = compared.filter(one => one.certainty === certainty)
@@ -142,7 +143,24 @@ export async function factsOfResidents(
     .where('municipality_id', '=', municipality)
     .where('id', 'in', residentIds)
     .execute()
-  return new Map(rows.map(row => [row.id, factsOfEntry(asResident(row), tokyoDay(ctx.now))]))
+  const residents = await withTaxes(ctx, municipality, rows)
+  return new Map(residents.map(resident => [resident.id, factsOfEntry(resident, tokyoDay(ctx.now))]))
+}
+
+/** People with the 課税区分 of their household, from the tax list where there is one. */
+async function withTaxes(
+  ctx: Context,
+  municipality: number,
+  rows: readonly Parameters<typeof asResident>[0][],
+): Promise<Resident[]> {
+  const residents = rows.map(asResident)
+  const classes = await taxClassesOf(
+    ctx,
+    municipality,
+    residents.map(resident => resident.household),
+  )
+  if (!classes) return residents
+  return residents.map(resident => ({ ...resident, taxClass: classes.get(resident.household) ?? null }))
 }
 
 function asResident(row: {

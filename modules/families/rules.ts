@@ -54,3 +54,38 @@ export function compareIdentity(asked: Named, entry: Named): 'same' | 'alike' | 
   if (kana === 'same') return sameName ? 'same' : 'alike'
   return kana === 'alike' || sameName ? 'alike' : 'different'
 }
+
+/** The kind of benefit by which a household's 課税区分 is 生活保護, in the list of who receives what. */
+export const publicAssistance = 'public-assistance'
+
+/**
+ * The 年度 of the tax lists that counts: the newest one taken in that has begun. The tax of a year is settled in June, so
+ * the year before goes on until the new list is there.
+ */
+export function taxYearInForce(taken: readonly number[], fiscalYear: number): number | undefined {
+  return taken.filter(year => year <= fiscalYear).sort((a, b) => b - a)[0]
+}
+
+export interface TaxedMember {
+  age: number
+  /** Absent: no record. */
+  record?: { class: string | null; declared: boolean }
+  /** Receives public assistance. */
+  assisted: boolean
+}
+
+/**
+ * 課税区分 of a household: welfare when somebody receives public assistance, taxed when anybody is, non-taxed when all grown
+ * up members are known not to be. Null where that is not known: moved in (転入), or not declared (未申告).
+ */
+export function householdTaxClass(members: readonly TaxedMember[]): RegisterEntry['taxClass'] {
+  if (members.some(member => member.assisted)) return 'welfare'
+  if (members.some(({ record }) => record?.class === 'taxed')) return 'taxed'
+  const grown = members.filter(({ age }) => age >= grownUp)
+  return grown.length > 0 && grown.every(({ record }) => record?.declared && record.class === 'non-taxed')
+    ? 'non-taxed'
+    : null
+}
+
+/** Younger people have a record only when they earn. */
+const grownUp = 19

@@ -109,12 +109,14 @@ async function upsert(ctx: Context, municipality: number, found: RegisterImport)
   const { register, id, extractedOn } = found
   const isResidents = register === 'residents'
   const rows = sql`register_rows s where s.municipality_id = ${municipality}::int and s.import_id = ${id}::uuid`
-  const changes = compared.map(column => sql`${sql.ref(column.name)} = ${staged(column)}`)
-  // Of residents it is said of which day the register speaks, and whoever is named again is here again.
-  const always = isResidents ? sql`, extracted_on = ${extractedOn}::date, gone_on = null` : sql``
+  const changes = [
+    ...compared.map(column => sql`${sql.ref(column.name)} = ${staged(column)}`),
+    sql`import_id = case when ${differs} then ${id}::uuid else t.import_id end`,
+    // Of residents it is said of which day the register speaks, and whoever is named again is here again.
+    ...(isResidents ? [sql`extracted_on = ${extractedOn}::date`, sql`gone_on = null`] : []),
+  ]
   await sql`
-    update ${table} t set ${sql.join(changes)}, import_id = case when ${differs} then ${id}::uuid else t.import_id end
-      ${always}
+    update ${table} t set ${sql.join(changes)}
     from ${rows} and t.municipality_id = ${municipality}::int and t.number = s.number ${same}
       ${isResidents ? sql`` : sql`and ${differs}`}`.execute(ctx.db)
 

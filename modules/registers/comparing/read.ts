@@ -41,8 +41,11 @@ export function statementParts(found: RegisterImport) {
     /** Beside municipality_id and number, which every statement names itself. */
     same: same.length > 0 ? sql`and ${sql.join(same, sql` and `)}` : sql``,
     /** That a row of the register says something else than the extract. */
-    differs: sql`(${list(compared.map(column => sql`t.${sql.ref(column.name)}`))})
-      is distinct from (${list(compared.map(staged))})`,
+    differs:
+      compared.length === 0
+        ? sql`false`
+        : sql`(${list(compared.map(column => sql`t.${sql.ref(column.name)}`))})
+            is distinct from (${list(compared.map(staged))})`,
     /** The rows of the register that a full extract must name. */
     present: presentOf(found, target),
   }

@@ -16,11 +16,3 @@ export function parseYear(text: string): number | undefined {
   const era = findEra(named?.[1] ?? '令和')
   return era && count > 0 ? gregorianYear(era, count) : undefined
 }
-
-/**
- * The 年度 of the tax record that counts on a day: the newest one taken in that has begun. The tax of a year is settled
- * in June, so the year before goes on until the new list is there.
- */
-export function taxYearInForce(loaded: readonly number[], fiscalYear: number): number | undefined {
-  return loaded.filter(year => year <= fiscalYear).sort((a, b) => b - a)[0]
-}
