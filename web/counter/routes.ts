@@ -2,13 +2,11 @@ import { type RouteConfigEntry, route } from '@react-router/dev/routes'
 
 /** A tablet in a resident's hands: everything below one address, so that its cookie goes nowhere else. */
 export const routes: RouteConfigEntry[] = [
-  route(':city/counter', 'counter/layout.tsx', [
-    route('', 'counter/start.tsx', { index: true }),
-    route('explain', 'counter/explain/page.tsx'),
-    route('ask/:step', 'counter/ask.tsx'),
-    route('result', 'counter/result.tsx'),
-    route('done', 'counter/done.tsx'),
-  ]),
+  route(':city/counter', 'counter/start.tsx'),
+  route(':city/counter/explain', 'counter/explain/page.tsx'),
+  route(':city/counter/ask/:step', 'counter/ask.tsx'),
+  route(':city/counter/result', 'counter/result.tsx'),
+  route(':city/counter/done', 'counter/done.tsx'),
   route(':city/counter/touch', 'counter/touch.ts'),
   route(':city/counter/finish', 'counter/finish.ts'),
   route(':city/counter/left', 'counter/left.ts'),
