@@ -171,10 +171,10 @@ function nameType(node: Expression & { kind: 'name' }, names: Names, c: Checking
     if (bound !== undefined) return bound
     seen.push(...each.names.keys())
     if (each.item === undefined) continue
-    if (node.name === 'item') return each.item
     const entries = typeof each.item === 'object' && 'context' in each.item ? each.item.context : {}
     const own = has(entries, node.name) ? entries[node.name] : undefined
     if (own !== undefined) return own
+    if (node.name === 'item') return each.item
     seen.push(...Object.keys(entries))
   }
   const declared = has(c.scope, node.name) ? c.scope[node.name] : undefined

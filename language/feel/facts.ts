@@ -113,11 +113,10 @@ function resolve(
     if (each.names.has(name)) return each.names.get(name)
     if (!each.item) continue
     const { path } = each.item
+    const declared = scope && path !== undefined ? typeAtPath(scope, path) : undefined
+    if (path !== undefined && declared && has(entriesOf(declared) ?? {}, name)) return note(`${path}.${name}`)
     if (name === 'item') return path
     if (path === undefined) continue
-    const declared = scope && typeAtPath(scope, path)
-    if (declared && entriesOf(declared) && has(entriesOf(declared) ?? {}, name))
-      return note(`${path}.${name}`)
     belongs ??= path
   }
   if (name === '?') return undefined

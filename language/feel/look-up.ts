@@ -12,9 +12,10 @@ export function lookUp(name: string, frame: Frame | undefined, run: Evaluation):
     const bound = each.names.get(name)
     if (bound !== undefined) return bound
     if (each.item === undefined) continue
-    if (name === 'item') return each.item
     const owned = ownEntry(each, name, run)
     if (owned !== undefined) return owned
+    // `item` is the item itself, unless it is a context with an entry of that name (DMN 1.3 table 54).
+    if (name === 'item') return each.item
     belongs ??= run.pathOf(each.item)
   }
   const fact = run.fact(name)
@@ -30,8 +31,10 @@ function ownEntry(frame: Frame, name: string, run: Evaluation): Inner | undefine
   if (isContext(item) && Object.hasOwn(item, name) && (item as Record<string, unknown>)[name] !== undefined)
     return run.entry(item, name)
   const path = item === undefined ? undefined : run.pathOf(item)
-  if (path === undefined) return undefined
+  const others = () => siblings.some(each => isContext(each) && Object.hasOwn(each, name))
+  // Of contexts made on the spot, one that lacks what others have lacks it for good.
+  if (path === undefined) return isContext(item) && others() ? null : undefined
   // The item came with the facts and lacks the name. It has it all the same if its type or its siblings say so.
-  const has = run.declares(path, name) ?? siblings.some(each => isContext(each) && Object.hasOwn(each, name))
+  const has = run.declares(path, name) ?? others()
   return has ? run.read(`${path}.${name}`, unknownFact(`${path}.${name}`)) : undefined
 }

@@ -139,8 +139,8 @@ function lookUp(name: string, node: Expression, env: Env, c: Compiling): Compile
     const bound = each.names.get(name)
     if (bound !== undefined) return bound
     if (each.item === undefined) continue
-    if (name === 'item') return each.item
     if (hasEntry(each.item, name)) return each.item.entry(name)
+    if (name === 'item') return each.item
   }
   const fact = c.fact(name)
   if (!fact) throw new NotCompiled(`「${name}」という名前はありません。`, node)
