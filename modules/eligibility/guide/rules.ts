@@ -84,6 +84,36 @@ export function askAt(guiding: Guiding, state: GuideState, number: number): At |
   return next && { ask: next, put: putOf(guiding, state, next, false), again: false }
 }
 
+/** Numbers of the steps, from 1, page by page. */
+export function pagesOf({ steps }: GuideState): number[][] {
+  const pages: number[][] = []
+  for (const [index, { p }] of steps.entries()) {
+    const before = pages.at(-1)
+    if (before && p !== undefined && steps[index - 1]?.p === p) before.push(index + 1)
+    else pages.push([index + 1])
+  }
+  return pages
+}
+
+/** The questions of a page, from 1: short ones about one thing stand together. None: at its end, or no such page. */
+export function pageAt(guiding: Guiding, state: GuideState, page: number): At[] {
+  const pages = pagesOf(state)
+  const steps = pages[page - 1]
+  if (steps) return steps.flatMap(number => askAt(guiding, state, number) ?? [])
+  if (page !== pages.length + 1) return []
+  const { page: asks } = guideFor(guiding, state)
+  return asks.map(ask => ({ ask, put: putOf(guiding, state, ask, false), again: false }))
+}
+
+/** What `state` came to by answers to these questions, remembered as one page. */
+export function onePage(before: GuideState, state: GuideState, asks: readonly Ask[]): GuideState {
+  const own = new Set(asks.map(ask => ask.question.id))
+  if (own.size < 2) return state
+  const p = Math.max(0, ...before.steps.map(step => step.p ?? 0)) + 1
+  const fresh = (step: Step) => own.has(step.q) && !step.f && !before.steps.some(known => known.q === step.q)
+  return { ...state, steps: state.steps.map(step => (fresh(step) ? { ...step, p } : step)) }
+}
+
 function putOf(guiding: Guiding, state: GuideState, ask: Ask, again: boolean): Put {
   const { facts, at } = knownFor(guiding, state, ask)
   return putAsk(ask, facts, state.facts, at, again)
@@ -136,7 +166,9 @@ function stepOf({ question, rowsKnown, fields }: Ask): Step {
 }
 
 function stepsWith(state: GuideState, number: number, step: Step): Step[] {
-  return [...state.steps.slice(0, number - 1), step, ...state.steps.slice(number)]
+  const { p } = state.steps[number - 1] ?? {}
+  const kept = p === undefined ? step : { ...step, p }
+  return [...state.steps.slice(0, number - 1), kept, ...state.steps.slice(number)]
 }
 
 /** Without what was said to questions that the answers have closed. */

@@ -1,18 +1,22 @@
 import { z } from 'zod'
 
-/** One page that was answered or passed over: the question, and of a list which fields of people named before. */
+/**
+ * A question that was answered or passed over: `f` which fields of people named before, `s` the facts passed over.
+ * Steps beside one another with the same `p` stood on one page.
+ */
 const Step = z
   .object({
     q: z.string().max(80),
     f: z.array(z.string().max(80)).max(40).optional(),
     s: z.array(z.string()).optional(),
+    p: z.number().int().optional(),
   })
   .strict()
 export type Step = z.infer<typeof Step>
 
 /**
  * Where somebody stands in a guide. All of it travels with the person, sealed; the house keeps nothing. `facts` as
- * plain data; a step's `s` are the facts that were passed over there.
+ * plain data.
  */
 export const GuideState = z
   .object({

@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const HouseholdFilter = z.object({
   scheme: z.string().min(1),
   outcome: z.enum(['eligible', 'not-eligible', 'unknown']).optional().catch(undefined),
-  reason: z.string().max(200).optional().describe('id of a rule that fails'),
+  reason: z.string().max(200).optional().catch(undefined).describe('id of a rule that fails'),
   missing: z
     .string()
     .max(200)
@@ -14,14 +14,15 @@ export const HouseholdFilter = z.object({
     .string()
     .max(2000)
     .optional()
+    .catch(undefined)
     .describe('exactly these facts are missing, their names joined by a comma'),
   change: z
     .enum(['became', 'stopped', 'amount', 'unclear', 'settled', 'new', 'gone', 'same', 'any'])
     .optional()
     .catch(undefined)
     .describe('against the run it is compared with; any = whatever is not the same'),
-  school: z.string().max(200).optional(),
-  town: z.string().max(200).optional(),
+  school: z.string().max(200).optional().catch(undefined),
+  town: z.string().max(200).optional().catch(undefined),
   protected: z.enum(['yes', 'no']).optional().catch(undefined),
   q: z
     .string()

@@ -1,5 +1,6 @@
 import type { Run } from '#modules/eligibility/directory/read.ts'
 import { HouseholdFilter } from '#modules/eligibility/results/schema.ts'
+import { readPage } from '../../ui/table/search.ts'
 
 /** The filters as they stand in the page's address; without a scheme, the run's first. */
 export function filterOf(request: Request, run: Run): HouseholdFilter {
@@ -17,6 +18,6 @@ export function filterOf(request: Request, run: Run): HouseholdFilter {
     town: given('town'),
     protected: given('protected'),
     q: given('q'),
-    page: Number(given('page')) || 1,
+    page: readPage(params),
   })
 }
