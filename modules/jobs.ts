@@ -14,6 +14,7 @@ import './cases/jobs.ts'
 import './letters/jobs.ts'
 import './vouchers/jobs.ts'
 import * as bookings from './bookings/jobs.ts'
+import * as invitations from './invitations/jobs.ts'
 import * as messages from './messages/jobs.ts'
 import './claims/jobs.ts'
 import './surveys/jobs.ts'
@@ -40,6 +41,7 @@ export const clockwork: Clockwork[] = [
   ...applications.clockwork,
   ...bookings.clockwork,
   ...messages.clockwork,
+  ...invitations.clockwork,
   ...visits.clockwork,
 ]
 
@@ -51,6 +53,7 @@ const contributions: ((workshop: Workshop) => TaskList)[] = [
   applications.tasks,
   bookings.tasks,
   messages.tasks,
+  invitations.tasks,
   visits.tasks,
 ]
 

@@ -1,7 +1,8 @@
 import { hashToken } from '#modules/accounts/session/rules.ts'
 import { judgeHouseholds } from '#modules/eligibility/directory/jobs.ts'
 import { startRun } from '#modules/eligibility/directory/write.ts'
-import { issueLinks } from '#modules/invitations/link/write.ts'
+import { newSecrets } from '#modules/invitations/link/rules.ts'
+import { storeLinks } from '#modules/invitations/link/write.ts'
 import { createCampaign } from '#modules/invitations/write.ts'
 import { mannaka, system, type World } from './actors.ts'
 import type { StaffActor } from './builders.ts'
@@ -51,12 +52,8 @@ export async function linkOf(
     .$if(options.campaign !== undefined, query => query.where('campaign_id', '=', options.campaign as string))
     .orderBy('id', 'desc')
     .executeTakeFirstOrThrow()
-  const issued = await w.as(
-    system(mannaka),
-    ctx => issueLinks(ctx, mannaka, [row.id], { code: options.code ?? false }),
-    now,
-  )
-  const secrets = issued.get(row.id)
-  if (!secrets) throw new Error('no link')
+  const secrets = newSecrets()
+  const issued = new Map([[row.id, secrets]])
+  await w.as(system(mannaka), ctx => storeLinks(ctx, mannaka, issued, { code: options.code ?? false }), now)
   return { id: row.id, ...secrets, municipality: mannaka, hash: hashToken(secrets.token) }
 }

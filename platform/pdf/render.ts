@@ -29,13 +29,7 @@ export async function renderLetter(
   letter: Letter,
   options: { fonts?: readonly string[]; at?: Date } = {},
 ): Promise<RenderedLetter> {
-  const shaper = new Shaper(letter.typeface ?? 'gothic', options.fonts?.map(fileFace))
-  const sheet = new Sheet()
-  const pen: Pen = { sheet, shaper, parent: sheet.root }
-  drawHead(pen, letter)
-  drawBlocks(pen, letter.blocks)
-  if (letter.translation) drawTranslation(pen, letter.translation)
-  drawFurniture(pen, letter)
+  const { sheet, shaper } = drawn(letter, options.fonts)
   const pdf = await writePdf(sheet, {
     title: letter.title,
     lang: 'ja',
@@ -47,6 +41,46 @@ export async function renderLetter(
     missing: [...shaper.missing],
     substituted: [...shaper.substituted],
   }
+}
+
+export type LaidOut = {
+  pages: number
+  /** As of a letter alone: where this is not empty, `add` left the letter out. */
+  missing: string[]
+}
+
+/**
+ * Many letters in one file for the printer, each beginning on a page of its own and numbered by itself; their fonts are
+ * embedded once. Laid out one by one, so that the caller may rest in between: `finish` writes the file. What a letter
+ * needs and no font has keeps that letter out.
+ */
+export function letterFile(options: { fonts?: readonly string[]; at?: Date } = {}) {
+  const all = new Sheet()
+  all.pages.length = 0
+  return {
+    add(letter: Letter): LaidOut {
+      const { sheet, shaper } = drawn(letter, options.fonts)
+      const missing = [...shaper.missing]
+      if (missing.length === 0) {
+        all.pages.push(...sheet.pages)
+        all.root.children.push({ ...sheet.root, type: 'Sect' })
+      }
+      return { pages: missing.length === 0 ? sheet.pages.length : 0, missing }
+    },
+    finish: (title: string): Promise<Uint8Array> =>
+      writePdf(all, { title, lang: 'ja', ...(options.at && { at: options.at }) }),
+  }
+}
+
+function drawn(letter: Letter, fonts: readonly string[] | undefined) {
+  const shaper = new Shaper(letter.typeface ?? 'gothic', fonts?.map(fileFace))
+  const sheet = new Sheet()
+  const pen: Pen = { sheet, shaper, parent: sheet.root }
+  drawHead(pen, letter)
+  drawBlocks(pen, letter.blocks)
+  if (letter.translation) drawTranslation(pen, letter.translation)
+  drawFurniture(pen, letter)
+  return { sheet, shaper }
 }
 
 /** On pages of its own, so that it cannot be taken for part of the decision. */

@@ -1,18 +1,17 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
-import { hashesOf, newSecrets, type Secrets } from './rules.ts'
+import { hashesOf, type Secrets } from './rules.ts'
 
 /**
- * New links for these invitations, in place of any they had: an earlier letter opens nothing any more. The secrets are
- * answered this once, to be printed or mailed; of the printed code a hash is kept only where `code` asks for it.
+ * Makes these secrets the ones that open their invitations, in place of any earlier: an earlier letter opens nothing
+ * any more. Hashes are kept, and of the printed code only where `code` asks for it.
  */
-export async function issueLinks(
+export async function storeLinks(
   ctx: Context,
   municipality: number,
-  invitations: readonly string[],
+  issued: ReadonlyMap<string, Secrets>,
   { code }: { code: boolean },
-): Promise<Map<string, Secrets>> {
-  const issued = new Map(invitations.map(id => [id, newSecrets()]))
+): Promise<void> {
   const rows = [...issued].map(([id, secrets]) => {
     const hashes = hashesOf(secrets, id)
     return { id, ...hashes, factor_hash: code ? hashes.factor_hash : null }
@@ -25,5 +24,4 @@ export async function issueLinks(
     from json_to_recordset(${JSON.stringify(rows)}::json)
       as v (id uuid, token_hash text, typed_hash text, factor_hash text)
     where i.municipality_id = ${municipality} and i.id = v.id`.execute(ctx.db)
-  return issued
 }
