@@ -48,7 +48,7 @@ export function taxOf(person: Resident, year: number, today: string) {
   const old = ageAt(person.birth_date, today) >= 65
   const income = taxed ? luck.whole(old ? 60 : 130, old ? 160 : 520) * 10_000 : luck.whole(0, 40) * 10_000
   // Only neighbours: what happened to the others was played with the class the register gives them.
-  const declared = !(/^[HM]3/.test(person.household) && luck.chance(0.04))
+  const declared = !(/^[HM][34]/.test(person.household) && luck.chance(0.04))
   return [
     {
       municipality_id: person.municipality_id,
@@ -92,7 +92,7 @@ function benefitOf(person: Resident) {
   const about = { municipality_id: person.municipality_id, number: person.number, since: '2024-06-01' }
   if (person.tax_class === 'welfare') return [{ ...about, kind: 'public-assistance' }]
   const luck = diceOf(`${person.household} benefits`)
-  return /^[HM]3/.test(person.household) && luck.chance(0.12)
+  return /^[HM][34]/.test(person.household) && luck.chance(0.12)
     ? [{ ...about, kind: 'single-parent-allowance' }]
     : []
 }

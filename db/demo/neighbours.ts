@@ -18,14 +18,31 @@ const kinds: [Kind, number][] = [
   ['student', 4],
 ]
 
+/** Who else is in the register; nobody's story is told of them. */
+const others: [Kind, number][] = [
+  ['couple', 170],
+  ['single', 34],
+  ['three-generations', 26],
+  ['with-parent', 22],
+  ['two-families', 6],
+  ['elderly', 150],
+  ['student', 55],
+]
+
 /** Families with children at school and other households: the rest of the town's register, the same every time. */
 export function inventNeighbours(today: string): Family[] {
-  const luck = dice(20_261_101)
+  return [
+    ...invented(today, dice(20_261_101), 3001, kinds),
+    ...invented(today, dice(20_261_102), 4001, others),
+  ]
+}
+
+function invented(today: string, luck: Dice, from: number, wanted: [Kind, number][]): Family[] {
   return ([mannaka, minami] as const).flatMap(municipality => {
-    let index = 0
-    return kinds.flatMap(([kind, count]) =>
+    let number = from
+    return wanted.flatMap(([kind, count]) =>
       Array.from({ length: municipality === mannaka ? count : Math.ceil(count / 3) }, () =>
-        household(luck, { municipality, kind, index: index++, year: fiscalYear(today) }),
+        household(luck, { municipality, kind, number: number++, year: fiscalYear(today) }),
       ),
     )
   })
@@ -33,7 +50,7 @@ export function inventNeighbours(today: string): Family[] {
 
 function household(
   luck: Dice,
-  { municipality, kind, index, year }: { municipality: number; kind: Kind; index: number; year: number },
+  { municipality, kind, number, year }: { municipality: number; kind: Kind; number: number; year: number },
 ): Family {
   const [surname, reading] = luck.one(surnames)
   const born = (from: number, to: number) =>
@@ -89,10 +106,10 @@ function household(
   }
   return {
     municipality,
-    household: `${municipality === mannaka ? 'H' : 'M'}${3001 + index}`,
+    household: `${municipality === mannaka ? 'H' : 'M'}${number}`,
     address: inventAddress(luck, municipality),
     tax: taxClass(luck, kind),
-    ...(kind === 'single' && index % 11 === 0 && { protected: true }),
+    ...(kind === 'single' && ((number - 1) % 1000) % 11 === 0 && { protected: true }),
     members: members[kind](),
   }
 }
