@@ -120,6 +120,24 @@ export interface Attachments {
   question: string;
 }
 
+export interface BenefitLines {
+  account_id: string | null;
+  actor_id: string | null;
+  actor_kind: string;
+  amount: string;
+  at: Timestamp;
+  case_id: string;
+  from_month: string;
+  kind: string;
+  municipality_id: number;
+  reason: Generated<string>;
+  scheme_id: string;
+  scheme_version: number;
+  seq: number;
+  unit: string;
+  yen: number;
+}
+
 export interface CaseActions {
   account_id: string | null;
   action: string;
@@ -157,6 +175,16 @@ export interface CaseComments {
   question: string;
   reason: string;
   sent_at: Timestamp | null;
+}
+
+export interface CaseHolders {
+  case_id: string;
+  confirmed_at: Timestamp;
+  confirmed_by: string;
+  holder: string;
+  id: Generated<string>;
+  municipality_id: number;
+  note: string;
 }
 
 export interface Cases {
@@ -562,6 +590,25 @@ export interface Payees {
   municipality_id: number;
 }
 
+export interface PaymentRuns {
+  cancelled_at: Timestamp | null;
+  cancelled_by: string | null;
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  file: Buffer | null;
+  id: Generated<string>;
+  left_out: Generated<Json>;
+  month: string;
+  municipality_id: number;
+  pay_on: string;
+  payouts: number;
+  prepared_at: Timestamp;
+  prepared_by: string;
+  scheme_id: string;
+  sha256: string | null;
+  total: number;
+}
+
 export interface Payments {
   account: Json;
   amount: number;
@@ -576,6 +623,34 @@ export interface Payments {
   result_code: string | null;
   result_reason: Generated<string>;
   transfer_id: string;
+}
+
+export interface PayoutLines {
+  account_id: string | null;
+  amount: string;
+  case_id: string;
+  month: string;
+  municipality_id: number;
+  part: number;
+  payout_id: string;
+  void: Generated<boolean>;
+  yen: number;
+}
+
+export interface Payouts {
+  account: Json;
+  account_id: string | null;
+  again: boolean;
+  amount: number;
+  case_id: string;
+  id: Generated<string>;
+  municipality_id: number;
+  number: number;
+  result: string | null;
+  result_at: Timestamp | null;
+  result_code: string | null;
+  result_reason: string | null;
+  run_id: string;
 }
 
 export interface ProposalCases {
@@ -1063,9 +1138,11 @@ export interface DB {
   application_versions: ApplicationVersions;
   applications: Applications;
   attachments: Attachments;
+  benefit_lines: BenefitLines;
   case_actions: CaseActions;
   case_checks: CaseChecks;
   case_comments: CaseComments;
+  case_holders: CaseHolders;
   cases: Cases;
   claim_books: ClaimBooks;
   claim_lines: ClaimLines;
@@ -1094,7 +1171,10 @@ export interface DB {
   passkeys: Passkeys;
   payee_changes: PayeeChanges;
   payees: Payees;
+  payment_runs: PaymentRuns;
   payments: Payments;
+  payout_lines: PayoutLines;
+  payouts: Payouts;
   proposal_cases: ProposalCases;
   proposal_steps: ProposalSteps;
   proposals: Proposals;

@@ -13,7 +13,10 @@ export const order = [
   'bookings',
   'messages', // before claims and surveys: they write to facilities and to those who used something
   'invitations',
+  'transfers',
   'claims',
+  'payments',
+  'handovers',
   'surveys',
   'outcomes',
   'visits',

@@ -1,10 +1,12 @@
 import type { BankAccountAnswer } from '#language/scheme/form.ts'
 import { refuse } from '#modules/refusals.ts'
+import { clientOf } from '#modules/transfers/read.ts'
+import { review } from '#modules/transfers/rules.ts'
 import type { Context } from '#platform/context.ts'
 import { asId, staffOf } from '../access.ts'
 import { closingsOf } from '../book/read.ts'
 import { claimsOf } from '../claim/read.ts'
-import { netted, type Offset, type Payable, type Payee, review, type TransferClient } from './rules.ts'
+import { netted, type Offset, type Payable, type Payee } from './rules.ts'
 
 /** What a transfer would hold, looked at before it is made. */
 export interface TransferPreview {
@@ -83,16 +85,6 @@ export async function payablesOf(
       amount,
     })),
   }
-}
-
-export async function clientOf(ctx: Context, municipality: number): Promise<TransferClient> {
-  const row = await ctx.db
-    .selectFrom('municipalities')
-    .select('transfer_client')
-    .where('id', '=', municipality)
-    .executeTakeFirstOrThrow()
-  const given = row.transfer_client as Partial<TransferClient>
-  return { code: '', name: '', bankCode: '', branchCode: '', type: 'ordinary', number: '', ...given }
 }
 
 export interface TransferView {

@@ -1,16 +1,15 @@
 import { refuse } from '#modules/refusals.ts'
+import { clientOf } from '#modules/transfers/read.ts'
+import { review } from '#modules/transfers/rules.ts'
+import { fileOf, settledBy } from '#modules/transfers/write.ts'
 import { command } from '#platform/command.ts'
 import type { Context } from '#platform/context.ts'
 import { json } from '#platform/db.ts'
-import { nextSerial } from '#platform/serial.ts'
 import type { Account } from '#platform/zengin/transfer-layout.ts'
-import { readTransferResult } from '#platform/zengin/transfer-result.ts'
-import { writeTransfers } from '#platform/zengin/transfer-write.ts'
 import { staffOf } from '../access.ts'
 import { lockBook } from '../book/write.ts'
 import { firstDay } from '../rules.ts'
-import { clientOf, payablesOf } from './read.ts'
-import { review, senderOf, settle, transferOf } from './rules.ts'
+import { payablesOf } from './read.ts'
 import { CreateTransfer, ImportResult } from './schema.ts'
 
 /**
@@ -37,15 +36,8 @@ export const createTransfer = command({
       ),
     ]
     if (problems.length > 0) refuse('transfer-refused', { problems })
-    const numbers: number[] = []
-    for (const _ of payees) {
-      numbers.push(await nextSerial(ctx, { municipality, kind: 'payment', year: 0 }))
-    }
-    const transfers = payees.map((payee, index) => transferOf(payee, numbers[index] as number))
-    const file = writeTransfers({ sender: senderOf(client), date: payOn, transfers })
-    if (!file.ok) return refuse('transfer-refused', { problems: file.problems })
+    const file = await fileOf(ctx, { client, payOn, payees })
     if (shown !== undefined && shown !== file.total) refuse('changed-meanwhile')
-    const sha256 = await digest(file.bytes)
     const { id } = await ctx.db
       .insertInto('transfers')
       .values({
@@ -56,7 +48,7 @@ export const createTransfer = command({
         lines: file.count,
         total: file.total,
         file: Buffer.from(file.bytes),
-        sha256,
+        sha256: file.sha256,
         created_at: ctx.now,
         created_by: accountId,
       })
@@ -72,7 +64,7 @@ export const createTransfer = command({
           facility_id: payee.facility,
           amount: payee.amount,
           account: json(payee.to),
-          number: numbers[index] as number,
+          number: file.numbers[index] as number,
           pay_on: payOn,
         })),
       )
@@ -103,21 +95,20 @@ export const createTransfer = command({
           offsets: offsets.map(({ owing, claimId, amount }) => ({ owing, claimId, amount })),
           lines: file.count,
           total: file.total,
-          sha256,
+          sha256: file.sha256,
           claims: payees.map(payee => payee.claimId),
         },
       },
-      result: { transferId: id, lines: file.count, total: file.total, sha256, truncated: file.truncated },
+      result: {
+        transferId: id,
+        lines: file.count,
+        total: file.total,
+        sha256: file.sha256,
+        truncated: file.truncated,
+      },
     }
   },
 })
-
-async function digest(bytes: Uint8Array): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
-  return Buffer.from(hash).toString('hex')
-}
-
-const mostBytes = 5 * 1024 * 1024
 
 /**
  * Takes in what the bank returned about a transfer: each payment becomes paid or failed, and a failed one is paid
@@ -137,13 +128,8 @@ export const importTransferResult = command({
       .where('id', '=', transferId)
       .executeTakeFirst()
     if (!transfer) refuse('not-found')
-    if (file.length > mostBytes) refuse('result-unreadable', { problems: [] })
-    const read = readTransferResult(file)
-    if (!read.ok) return refuse('result-unreadable', { problems: read.problems })
     await lockBook(ctx, municipality, transfer.scheme_id)
-    const payments = await paymentsOf(ctx, municipality, transferId)
-    const settled = settle(payments, read.results)
-    if (!settled) return refuse('result-differs')
+    const settled = settledBy(file, await paymentsOf(ctx, municipality, transferId))
     let changed = 0
     for (const each of settled) {
       const { numUpdatedRows } = await ctx.db
