@@ -2,6 +2,7 @@ import type { Arithmetic, Expression, Span } from '../feel/ast.ts'
 import { arithmeticType } from '../feel/check-types.ts'
 import { asScalar, isScalarType, NotCompiled, nothing, type Scalar, scalar } from './compiled.ts'
 import type { Compiling, Env } from './compiling.ts'
+import { greatest } from './constants.ts'
 import { either } from './masks.ts'
 import { addDuration, daysBetween } from './temporal.ts'
 import { isPlain, type Sql } from './text.ts'
@@ -102,7 +103,8 @@ function numbers(operator: Arithmetic['operator'], left: Sql, right: Sql, env: E
       if (exponent === undefined || exponent === '0')
         throw new NotCompiled('べき乗の指数は1から9の整数だけが使えます。', span)
       const exact = `(${Array.from({ length: Number(exponent) }, () => a).join(' * ')})`
-      return shortestUnlessWhole(shortest(exact), exact)
+      // Beyond amounts and counts a power might leave what a number can hold.
+      return `(case when abs(${a}) <= ${greatest} then ${shortestUnlessWhole(shortest(exact), exact)} end)`
     }
   }
 }

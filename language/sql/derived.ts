@@ -68,48 +68,53 @@ function derivedList(name: string, declared: Type, result: List, deriving: Deriv
     throw new NotCompiled(`「${name}」の式の結果はリストになります。`, nowhere)
   }
   const gathered = gather(result, block)
-  const mask = withGiven(name, either(gathered.mask, itemsMask(gathered)), deriving)
-  const count = block.column(
-    choose(mask === undefined ? [] : [[isOpen(mask), '0']], `${gathered.count()}::int`),
-  )
+  const settled = settle(name, either(gathered.mask, itemsMask(gathered)), gathered.empty, deriving)
+  const count = block.column(choose(settled.open ? [[settled.open, '0']] : [], `${gathered.count()}::int`))
   const of = declared.list === 'any' ? result.of : declared.list
-  return listOfArrays({ of, empty: gathered.empty, mask }, count, index => {
+  return listOfArrays({ of, empty: settled.empty, mask: settled.mask }, count, index => {
     const item = lifted(gathered.item, gathered, array => `${array}[${index}]`, nowhere)
     if (item.kind === 'scalar') return { ...item, mask: undefined }
     return { ...(item as Composite), type: of, deep: undefined, mask: undefined }
   })
 }
 
-/** A list or context given for a formula that is not known would have to be read anew: that is left to a person. */
-function withGiven(name: string, mask: Mask, { env, json, given }: Deriving): Mask {
-  if (mask === undefined) return undefined
-  const own = env.block.column(mask)
-  return env.block.column(
-    choose([[`${isOpen(own)} and ${given} and ${json} ? ${quoted(name)}`, byHand]], own),
-  )
+type Settled = { empty: Sql | undefined; mask: Mask; open: Sql | undefined }
+
+/**
+ * A list or context as a fact: null where no facts could settle it. A value given for one that is not known would have
+ * to be read anew: that is left to a person.
+ */
+function settle(name: string, mask: Mask, empty: Sql | undefined, { env, json, given }: Deriving): Settled {
+  const { block } = env
+  if (mask === undefined) return { empty: empty && block.column(empty), mask: undefined, open: undefined }
+  const own = block.column(mask)
+  const gone = isByHand(own)
+  const cases: [Sql, Sql][] = [
+    [gone, noneMissing],
+    [`${isOpen(own)} and ${given} and ${json} ? ${quoted(name)}`, byHand],
+  ]
+  return {
+    empty: block.column(empty === undefined ? gone : `(${gone} or ${empty})`),
+    mask: block.column(choose(cases, own)),
+    open: isOpen(own),
+  }
 }
 
 function derivedContext(name: string, declared: Type, result: Composite, deriving: Deriving): Composite {
   const { block } = deriving.env
-  const mask = withGiven(name, either(result.mask, result.deep), deriving)
-  const settled = mask === undefined ? undefined : block.column(choose([[isByHand(mask), noneMissing]], mask))
-  const empty = result.empty === undefined ? undefined : block.column(result.empty)
+  const { empty, mask, open } = settle(name, either(result.mask, result.deep), result.empty, deriving)
   const whole = (entry: Compiled): Compiled => {
     if (entry.kind !== 'scalar') throw new NotCompiled(`「${name}」の中の組は使えません。`, nowhere)
-    const value = block.column(
-      settled === undefined ? entry.value : choose([[isKnown(settled), entry.value]]),
-    )
-    const own =
-      entry.mask === undefined
-        ? settled
-        : block.column(choose(settled === undefined ? [] : [[isOpen(settled), settled]], entry.mask))
-    return { ...entry, value, mask: own }
+    if (mask === undefined || open === undefined) return { ...entry, value: block.column(entry.value) }
+    const value = block.column(choose([[`not (${open})`, entry.value]]))
+    const own = block.column(choose([[open, mask]], entry.mask ?? noneMissing))
+    return { ...entry, value, mask: own, certain: false }
   }
   return {
     kind: 'context',
     type: declared === 'any' ? result.type : declared,
     empty,
-    mask: settled,
+    mask,
     deep: undefined,
     entry: key => whole(result.entry(key)),
   }

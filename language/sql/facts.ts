@@ -53,7 +53,7 @@ function jsonCast(json: Sql, type: ScalarType, block: Block): Sql {
   switch (type) {
     case 'number': {
       const number = block.column(choose([[`jsonb_typeof(${json}) = 'number'`, `${json}::numeric`]]))
-      return choose([[`abs(${number}) <= ${greatest}`, number]])
+      return choose([[`abs(${number}) <= ${greatest} and scale(${number}) <= 30`, number]])
     }
     case 'boolean':
       return choose([[`jsonb_typeof(${json}) = 'boolean'`, `${json}::boolean`]])

@@ -149,7 +149,7 @@ function itemAt(list: List, position: Scalar, node: Filter, env: Env): Compiled 
   const count = rows.count()
   const place = block.column(
     choose([
-      [`${at} <> trunc(${at})`, 'null'],
+      [`${at} <> trunc(${at}) or abs(${at}) > ${mostItems}`, 'null'],
       [`${at} > 0`, `${at}::int`],
       [`${at} < 0`, `(${count} + 1 + ${at})::int`],
     ]),
@@ -211,10 +211,10 @@ function numbersBetween(from: Scalar, until: Scalar, { block }: Env): List {
     empty: open === undefined ? `not ${isWhole}` : `(${isKnown(open)} and not ${isWhole})`,
     mask: block.column(choose(open === undefined ? [tooMany] : [[isOpen(open), open], tooMany], noneMissing)),
     rows(outer) {
-      const step = `(sign(sign(${until.value} - ${from.value}) + 0.5)::int)`
+      const step = `(sign(sign(${until.value} - ${from.value}) + 0.5)::bigint)`
       const rows = new Block(
         ([value]) =>
-          `generate_series(${choose([[few, `${from.value}::int`]])}, ${choose([[few, `${until.value}::int`]])}, ${choose([[few, step]])}) as g(${value})`,
+          `generate_series(${choose([[few, `${from.value}::bigint`]])}, ${choose([[few, `${until.value}::bigint`]])}, ${choose([[few, step]])}) as g(${value})`,
         1,
         outer,
       )

@@ -341,16 +341,47 @@ const table = fc
     })),
   }))
 
+/** A table of several outputs, and one of several hits. */
+const several = fc
+  .record({
+    rules: fc.array(fc.tuple(cell, wordCell, fc.constantFrom('0', '1', '数'), wordText), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    hitPolicy: fc.constantFrom('F', 'U', 'A'),
+    lists: fc.constantFrom('C', 'R'),
+    otherwise: fc.boolean(),
+  })
+  .map(({ rules, hitPolicy, lists, otherwise }) => {
+    const inputs = [{ expression: '小' }, { expression: '語' }]
+    const simple = (result: string) => (hitPolicy === 'A' && result === '数' ? '2' : result)
+    return {
+      組: {
+        hitPolicy,
+        inputs,
+        outputs: [{ name: '甲', ...(otherwise ? { default: '7' } : {}) }, { name: '乙' }],
+        rules: rules.map(([a, b, first, second]) => ({ inputs: [a, b], outputs: [simple(first), second] })),
+      },
+      列: {
+        hitPolicy: lists,
+        inputs,
+        outputs: [{ name: '甲' }],
+        rules: rules.map(([a, b, first]) => ({ inputs: [a, b], outputs: [first] })),
+      },
+    }
+  })
+
 /** A scheme whose formulas, a table among them, build on one another, and whose rules and amounts read them. */
 export const wholeScheme: Arbitrary<Texts> = fc
-  .tuple(textOf('number', 2), textOf('boolean', 2), textOf('date', 2), textOf('children', 2), table)
-  .chain(([number, boolean, date, children, decided]) => {
+  .tuple(textOf('number', 2), textOf('boolean', 2), textOf('date', 2), textOf('children', 2), table, several)
+  .chain(([number, boolean, date, children, decided, { 組, 列 }]) => {
     const names = merged(outer, {
-      number: ['式数', '表数'],
+      number: ['式数', '表数', '組.甲'],
+      string: ['組.乙'],
       boolean: ['式可'],
       date: ['式日'],
       children: ['対象'],
-      numbers: ['式額'],
+      numbers: ['式額', '列'],
     })
     const formulas = [
       { name: '式数', type: 'number', formula: number },
@@ -359,6 +390,8 @@ export const wholeScheme: Arbitrary<Texts> = fc
       { name: '対象', type: 'list', formula: children, fields: childFields },
       { name: '式額', type: 'list', formula: '[数, 式数]' },
       { name: '表数', type: 'number', table: decided },
+      { name: '組', type: 'context', table: 組, fields: { 甲: 'number', 乙: 'string' } },
+      { name: '列', type: 'list', table: 列 },
     ]
     const rule = fc.record({
       when: fc.option(textOf('boolean', 1, names), { nil: undefined }),
