@@ -5,10 +5,11 @@ import { schemesInForce } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
 import { command } from '#platform/command.ts'
 import type { Context } from '#platform/context.ts'
+import { json } from '#platform/db.ts'
 import { addJob } from '#platform/queue.ts'
 import { uuid7 } from '#platform/uuid7.ts'
 import { directoryOf, directoryStaff } from './access.ts'
-import { latestRun, liveRun } from './read.ts'
+import { latestRun, liveRun, type Run } from './read.ts'
 import { RunCancel, RunStart, WhatIfStart } from './schema.ts'
 
 /**
@@ -67,7 +68,7 @@ export const startWhatIf = command({
       each => each.scheme.id === input.scheme,
     )
     const version = published?.version ?? draft.baseVersion
-    const run = { kind: 'what-if' as const, asOf, factsRun: base.id }
+    const run = { kind: 'what-if' as const, asOf, base }
     const same =
       asOf === base.asOf &&
       base.schemes.some(each => each.scheme === input.scheme && each.version === version)
@@ -122,7 +123,8 @@ export const cancelRun = command({
 interface NewRun {
   kind: 'run' | 'what-if' | 'baseline'
   asOf: Day
-  factsRun?: string
+  /** Whose facts it judges; else its own. */
+  base?: Run
   comparedWith: string | null
   baseline?: string | null
   schemes: { scheme: string; version: number; definition: unknown }[]
@@ -138,7 +140,12 @@ async function insertRun(ctx: Context, municipality: number, run: NewRun): Promi
       kind: run.kind,
       state: 'waiting',
       as_of: run.asOf,
-      facts_run: run.factsRun ?? id,
+      facts_run: run.base?.id ?? id,
+      tax_year: run.base?.taxYear ?? null,
+      imports: json(run.base?.imports ?? []),
+      kinds: run.base?.kinds ?? [],
+      households: run.base?.households ?? null,
+      people: run.base?.people ?? null,
       compared_with: run.comparedWith,
       baseline: run.baseline ?? null,
       total: run.schemes.length,

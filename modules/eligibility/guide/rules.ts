@@ -1,9 +1,10 @@
 import type { Facts } from '#language/feel/evaluate.ts'
 import { deriveAll } from '#language/rules/derive.ts'
-import { type Ask, type Guide, guide } from '#language/rules/guide.ts'
+import { type Ask, type Guide, guide, withNone } from '#language/rules/guide.ts'
 import type { PlainFacts, Put } from '#language/rules/guide-answer.ts'
 import { putAsk } from '#language/rules/guide-answer.ts'
 import { isStillPut } from '#language/rules/guide-asks.ts'
+import { withGiven } from '#language/rules/guide-gives.ts'
 import { questionAcross } from '#language/rules/guide-joining.ts'
 import { factsFromPlain } from '#language/rules/plain.ts'
 import { judging } from '#language/rules/scope.ts'
@@ -36,7 +37,8 @@ export function presumed({ on, place }: Guiding): PlainFacts {
 
 /** All facts known, for rules. */
 export function factsOf(guiding: Guiding, state: GuideState): Facts {
-  return factsFromPlain(declaredIn(guiding.schemes), { ...presumed(guiding), ...state.facts })
+  const said = factsFromPlain(declaredIn(guiding.schemes), { ...presumed(guiding), ...state.facts })
+  return withGiven(guiding.schemes, said, guiding.on)
 }
 
 /** The declared facts of all schemes, once each; of lists the fields that any of them speaks of. */
@@ -77,7 +79,8 @@ export function askAt(guiding: Guiding, state: GuideState, number: number): At |
         ? { fields: step.f, rowsKnown: true }
         : { fields: (question.fields ?? []).slice(0, 1).map(f => f.id) }),
     }
-    return { ask, put: putOf(guiding, state, ask, true), again: true }
+    const offered = withNone(ask, guiding.schemes, factsOf(guiding, state), guiding.on)
+    return { ask: offered, put: putOf(guiding, state, ask, true), again: true }
   }
   if (number !== state.steps.length + 1) return undefined
   const { next } = guideFor(guiding, state)

@@ -102,7 +102,7 @@ export default function Directory({ loaderData, actionData }: Route.ComponentPro
         rowKey={row => row.id}
         rowHref={row => `/office/directory/runs/${row.id}`}
         columns={[
-          { id: 'at', label: '実行', cell: row => <InstantText at={row.startedAt} /> },
+          { id: 'at', label: '実行', tight: true, cell: row => <InstantText at={row.startedAt} /> },
           {
             id: 'day',
             label: '基準日',

@@ -24,9 +24,13 @@ export function Mark({ outcome, bare }: { outcome: OutcomeName | null; bare?: bo
 }
 
 /** A number with how far it is from the one before. */
-export function Trend({ now, before }: { now: number; before: number | undefined }) {
+export function Trend({ now, before, than }: { now: number; before: number | undefined; than: string }) {
   if (before === undefined) return null
   const by = now - before
   const sign = by === 0 ? '±0' : `${by > 0 ? '+' : '−'}${Math.abs(by).toLocaleString('ja-JP')}`
-  return <span className="block text-[0.8125rem] text-ink-soft">前回比 {sign}</span>
+  return (
+    <span className="block text-[0.8125rem] text-ink-soft">
+      {than} {sign}
+    </span>
+  )
 }

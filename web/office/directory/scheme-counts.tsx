@@ -23,14 +23,14 @@ export function SchemeCounts({
   const count = (row: SchemeShown, outcome: string, now: number, earlier: number | undefined) => (
     <>
       <TextLink to={to(row.id, { outcome })}>{now.toLocaleString('ja-JP')}</TextLink>
-      <Trend now={now} before={earlier} />
+      <Trend now={now} before={earlier} than={run.kind === 'run' ? '前回比' : '公開中より'} />
     </>
   )
   return (
     <section className="flex flex-col gap-3">
       <p>
         {run.households?.toLocaleString('ja-JP')}世帯（{run.people?.toLocaleString('ja-JP')}人）
-        {before && before.kind === 'run' && (
+        {before && run.kind === 'run' && (
           <>
             {' '}
             前回は <DateText day={before.asOf} style="western" /> 時点
@@ -85,7 +85,7 @@ export function SchemeCounts({
             },
             {
               id: 'changes',
-              label: before?.kind === 'run' ? '前回との違い' : '公開中の規則との違い',
+              label: run.kind === 'run' ? '前回との違い' : '公開中の規則との違い',
               cell: row => <Changes row={row} names={names} to={more => to(row.id, more)} />,
             },
           ]}

@@ -70,7 +70,7 @@ export default function Trial({ loaderData, actionData }: Route.ComponentProps) 
       {actionData && 'refused' in actionData && (
         <NotificationBanner tone="error" live title={actionData.refused.text.ja} />
       )}
-      <PostForm className="flex flex-wrap items-end gap-4">
+      <PostForm className="flex flex-col items-start gap-4">
         <DayInput
           name="on"
           label="当てはめる日"
