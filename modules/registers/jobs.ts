@@ -28,9 +28,9 @@ interface Workshop {
   env: Pick<Env, 'dataDir'>
 }
 
-/** Every two minutes work that was cut off is taken up again; at night what nobody came back to is put aside. */
+/** Every five minutes work that was cut off is taken up again; at night what nobody came back to is put aside. */
 export const clockwork: Clockwork[] = [
-  { task: 'resume-registers', match: '*/2 * * * *' },
+  { task: 'resume-registers', match: '*/5 * * * *' },
   { task: 'tidy-registers', match: '41 18 * * *' },
 ]
 
