@@ -32,6 +32,8 @@ console.log(
     medianQuestions: median,
     p90,
     most: Math.max(...counts),
+    // Short questions about one thing stand on one page: how many were answered in all.
+    medianAnswers: spread(walks.map(walk => walk.state.steps.length)).median,
     millisecondsPerPage: Math.round(milliseconds / pages),
   }),
 )

@@ -4,17 +4,18 @@ import type { Scheme } from '#language/scheme/scheme.ts'
 import {
   type At,
   answered,
-  askAt,
   type GuideState,
   type Guiding,
   newGuide,
+  onePage,
+  pageAt,
   passed,
 } from '#modules/eligibility/guide/rules.ts'
 import type { TrueFamily } from './guide-families.ts'
 
 export interface Walk {
   household: string
-  /** Pages put, by the id of their question. */
+  /** Pages put, by the ids of their questions. */
   pages: string[]
   state: GuideState
 }
@@ -30,13 +31,19 @@ export function walkGuide(
   const guiding: Guiding = { schemes, on, place: 'まんなか市' }
   let state = newGuide(municipality)
   const pages: string[] = []
-  for (let at = askAt(guiding, state, 1); at; at = askAt(guiding, state, state.steps.length + 1)) {
-    pages.push(at.ask.id)
+  for (let parts = pageAt(guiding, state, 1); parts.length > 0; ) {
+    const before = state
+    for (const at of parts) {
+      const facts = answerTo(at, state, truth)
+      const number = state.steps.length + 1
+      state = facts ? answered(guiding, state, number, at.ask, facts) : passed(guiding, state, number, at.ask)
+      assert.equal(state.steps.length, number, `${at.ask.id} leads nowhere`)
+    }
+    const asks = parts.map(({ ask }) => ask)
+    pages.push(asks.map(ask => ask.id).join('+'))
     assert.ok(pages.length < most, `the guide does not end: ${pages.join(' ')}`)
-    const number = state.steps.length + 1
-    const facts = answerTo(at, state, truth)
-    state = facts ? answered(guiding, state, number, at.ask, facts) : passed(guiding, state, number, at.ask)
-    assert.equal(state.steps.length, number, `${at.ask.id} leads nowhere`)
+    state = onePage(before, state, asks)
+    parts = pageAt(guiding, state, pages.length + 1)
   }
   return { household, pages, state }
 }

@@ -17,6 +17,8 @@ export interface Ask {
   fields?: string[]
   /** Of a list: its items are known already, and only these fields are asked of each. */
   rowsKnown?: boolean
+  /** Of a choice: "none of these" is an answer, although no option says so. */
+  none?: boolean
   /** Ids of the schemes that want it. */
   schemes: string[]
 }
@@ -35,7 +37,7 @@ export function effortOf(question: Question): number {
   return question.effort ?? effort[question.kind] ?? 3
 }
 
-interface Place {
+export interface Place {
   page: Page
   question: Question
 }

@@ -1,10 +1,11 @@
-import type { Question } from '../scheme/form.ts'
+import type { Page, Question } from '../scheme/form.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import { placesOf } from './guide-asks.ts'
 
 /** A question as several schemes put it, and the scheme whose wording it has. */
 export interface Shared {
   question: Question
+  page: Page
   scheme: Scheme
 }
 
@@ -24,7 +25,7 @@ export function questionAcross(schemes: readonly Scheme[], id: string): Shared |
 function across(schemes: readonly Scheme[], id: string): Shared | undefined {
   const found = schemes.flatMap((scheme): Shared[] => {
     const place = [...placesOf(scheme).values()].find(({ question }) => question.id === id)
-    return place ? [{ question: place.question, scheme }] : []
+    return place ? [{ ...place, scheme }] : []
   })
   const wording = ({ question: { label, hint } }: Shared) => `${label.ja}\n${hint?.ja ?? ''}`
   const votes = (each: Shared) => found.filter(other => wording(other) === wording(each)).length
@@ -34,5 +35,5 @@ function across(schemes: readonly Scheme[], id: string): Shared | undefined {
   for (const field of found.flatMap(each => each.question.fields ?? [])) {
     if (!fields.has(field.id)) fields.set(field.id, field)
   }
-  return { scheme: top.scheme, question: { ...top.question, fields: [...fields.values()] } }
+  return { ...top, question: { ...top.question, fields: [...fields.values()] } }
 }

@@ -1,8 +1,10 @@
 import type { Fact, Facts } from '../feel/evaluate.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import type { Day } from '../values/date.ts'
-import { type Ask, asksFor, effortOf } from './guide-asks.ts'
+import { type Ask, asksFor, effortOf, placesOf } from './guide-asks.ts'
+import { withGiven } from './guide-gives.ts'
 import { questionAcross } from './guide-joining.ts'
+import { pageOf } from './guide-page.ts'
 import { type Judgement, judgementOf, missingIn } from './verdict.ts'
 
 export type { Ask } from './guide-asks.ts'
@@ -26,6 +28,8 @@ export interface Guide {
   results: Guided[]
   /** The question to put next; absent when no answer can change any result any more. */
   next?: Ask
+  /** `next` and the questions that go on one page with it. */
+  page: Ask[]
 }
 
 export interface GuideOptions {
@@ -46,7 +50,8 @@ export function guide(
   on: Day,
   { skipped = [], wanted = ['outcome'] }: GuideOptions = {},
 ): Guide {
-  const judged = schemes.map(scheme => judge(scheme, schemes, given, on, skipped))
+  const known = withGiven(schemes, given, on)
+  const judged = schemes.map(scheme => judge(scheme, schemes, known, on, skipped))
   const further = schemes.map((scheme, index) => furtherAsks(scheme, judged[index], schemes, on, skipped))
   const results = judged.map(({ scheme, outcome, asks, office }, index): Guided => {
     const { amounts = [], papers = [] } = further[index] ?? {}
@@ -59,18 +64,23 @@ export function guide(
     }
   })
   const open = wanted.includes('outcome') ? judged.filter(each => each.asks.length > 0) : []
-  const next = best(candidates(open, schemes), schemes, given, on, skipped) ?? furtherNext()
-  return next ? { results, next } : { results }
+  const wants = candidates(open, schemes)
+  const asks = wants.length > 0 ? wants : furtherWants()
+  const all = tried(asks, schemes, known, on, skipped)
+  const [top] = all.toSorted((a, b) => b.score - a.score)
+  if (!top) return { results, page: [] }
+  const settling = all.filter(each => each.most > 0).map(each => each.ask)
+  const page = pageOf(top.ask, asks, settling, schemes).map(ask => withNone(ask, schemes, known, on))
+  return { results, next: page[0], page }
 
-  function furtherNext(): Ask | undefined {
+  function furtherWants(): Ask[] {
     const asks = judged.map(({ scheme }, index) => ({
       scheme,
       asks: (['amounts', 'papers'] as const).flatMap(each =>
         wanted.includes(each) ? (further[index]?.[each] ?? []) : [],
       ),
     }))
-    const [top] = candidates(asks, schemes).toSorted((a, b) => wish(b) - wish(a) || (a.id < b.id ? -1 : 1))
-    return top
+    return candidates(asks, schemes)
   }
 }
 
@@ -130,10 +140,16 @@ function candidates(open: readonly Pick<Judged, 'scheme' | 'asks'>[], all: reado
       }
     }
   }
-  return [...found.values()].map(ask => ({
+  const asks = [...found.values()].map(ask => ({
     ...ask,
     question: questionAcross(all, ask.question.id)?.question ?? ask.question,
   }))
+  // Who wants what an answer gives besides is served by it too.
+  return asks.map(ask => {
+    const given = Object.keys(ask.question.gives ?? {})
+    const served = asks.filter(other => other !== ask && other.facts.some(fact => given.includes(fact)))
+    return { ...ask, schemes: [...new Set([...ask.schemes, ...served.flatMap(other => other.schemes)])] }
+  })
 }
 
 /** How many schemes want it, for what it costs. */
@@ -144,39 +160,36 @@ function wish({ schemes, question }: Ask): number {
 /** Trying every answer of every question would cost more than it saves; the most wanted ones are tried. */
 const mostTried = 8
 
-function best(
-  found: Ask[],
+/** An ask with what it may settle, judged by trying its answers. */
+interface Tried {
+  ask: Ask
+  score: number
+  /** Schemes settled by the answer that settles most. */
+  most: number
+}
+
+function tried(
+  found: readonly Ask[],
   schemes: readonly Scheme[],
   given: Facts,
   on: Day,
   skipped: readonly string[],
-): Ask | undefined {
-  const sorted = found.toSorted((a, b) => wish(b) - wish(a) || (a.id < b.id ? -1 : 1))
-  const [first] = sorted
-  if (!first || sorted.length === 1) return first
-  const concerned = (each: Ask) => schemes.filter(scheme => each.schemes.includes(scheme.id))
+): Tried[] {
   const open = (judged: readonly Judged[]) => judged.filter(each => each.asks.length > 0).length
-  let top = first
-  let most = -1
-  for (const each of sorted.slice(0, mostTried)) {
-    const answers = triedAnswers(each)
-    const settled = answers.map(answer => {
-      const facts = { ...given, ...answer }
-      const judged = concerned(each).map(scheme => judge(scheme, schemes, facts, on, skipped))
-      return each.schemes.length - open(judged)
-    })
-    // Where answers cannot be tried, the fact is taken to settle a quarter of those that want it.
-    const expected =
-      answers.length > 0
-        ? settled.reduce((sum, one) => sum + one, 0) / answers.length
-        : each.schemes.length / 4
-    const score = (expected + each.schemes.length / 10) / effortOf(each.question)
-    if (score > most) {
-      most = score
-      top = each
-    }
+  const settledBy = (ask: Ask, answer: Record<string, Fact>): number => {
+    const facts = withGiven(schemes, { ...given, ...answer }, on)
+    const concerned = schemes.filter(scheme => ask.schemes.includes(scheme.id))
+    return concerned.length - open(concerned.map(scheme => judge(scheme, schemes, facts, on, skipped)))
   }
-  return top
+  const sorted = found.toSorted((a, b) => wish(b) - wish(a) || (a.id < b.id ? -1 : 1)).slice(0, mostTried)
+  return sorted.map(ask => {
+    const settled = triedAnswers(ask).map(answer => settledBy(ask, answer))
+    const most = Math.max(0, ...settled)
+    const mean = settled.reduce((sum, one) => sum + one, 0) / Math.max(1, settled.length)
+    // Where answers cannot be tried, the fact is taken to settle a quarter of those that want it.
+    const expected = settled.length > 0 ? (mean + most) / 2 : ask.schemes.length / 4
+    return { ask, most, score: (expected + ask.schemes.length / 10) / effortOf(ask.question) }
+  })
 }
 
 /** The answers worth trying: all there are of yes/no and choices; for a list not known yet, nobody and somebody. */
@@ -185,6 +198,18 @@ function triedAnswers({ question, rowsKnown }: Ask): Record<string, Fact>[] {
   if (name === undefined || name.includes('.') || rowsKnown) return []
   if (question.kind === 'members') return [{ [name]: [] }, { [name]: [{}] }]
   if (question.kind === 'yes-no') return [{ [name]: true }, { [name]: false }]
-  if (question.kind === 'choice') return (question.options ?? []).map(option => ({ [name]: option.id }))
+  if (question.kind === 'choice') {
+    return [...(question.options ?? []).map(option => ({ [name]: option.id })), { [name]: null }]
+  }
   return []
+}
+
+/** Whether "none of these" is an answer: without a value, all schemes that put the choice say no. */
+export function withNone(ask: Ask, schemes: readonly Scheme[], given: Facts, on: Day): Ask {
+  const { question } = ask
+  if (question.kind !== 'choice' || question.fact === undefined) return ask
+  const facts = { ...given, [question.fact]: null }
+  const own = schemes.filter(scheme => placesOf(scheme).has(question.fact ?? ''))
+  const none = own.every(scheme => judgementOf(scheme, facts, on).outcome === 'not-eligible')
+  return none ? { ...ask, none } : ask
 }

@@ -49,6 +49,11 @@ const base = z
     maxLength: z.number().int().optional(),
     /** What answering costs, 1 (a glance) to 9 (papers to be found, or a painful thing); guides ask the cheap first. */
     effort: z.number().int().min(1).max(9).optional(),
+    /**
+     * What else the answer says, as facts that other schemes ask for: name → FEEL over this one. Only in guides over
+     * several schemes; null says nothing.
+     */
+    gives: z.record(z.string(), Feel).optional(),
     /** Filled beforehand from what the account already told us. */
     prefill: z.enum(['name', 'birth-date', 'address', 'phone', 'email']).optional(),
     /** Who besides the municipality may see this answer, and only once a booking exists. */

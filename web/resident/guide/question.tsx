@@ -46,8 +46,7 @@ export default function GuideQuestion() {
   const answered = useActionData() as Answered | undefined
   const speak = useSay()
   const problems = answered?.problems ?? []
-  const { put, number, settles } = shown
-  const list = put.kind === 'whole' && put.question.kind === 'members'
+  const { puts, number, settles } = shown
   return (
     <ResidentPage back={{ to: shown.back }} contact={shown.only?.contact} plain>
       <Stack>
@@ -57,18 +56,35 @@ export default function GuideQuestion() {
         )}
         <Heading level={1} size={4} over={shown.only && <Say text={shown.only.name} />}>
           <Say text={guide.question} values={{ n: number }} />
+          {shown.titles.map(
+            title =>
+              title && (
+                <span key={title.ja} className="ml-3 font-normal text-ink-soft">
+                  <Say text={title} />
+                </span>
+              ),
+          )}
         </Heading>
         <PostForm>
-          <input type="hidden" name="_ask" value={shown.ask} />
+          {shown.asks.map(ask => (
+            <input key={ask} type="hidden" name="_ask" value={ask} />
+          ))}
           <Stack>
             {/* Enter presses the first button of a form: it must not be "remove" or "add". */}
             <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only">
               {speak(frame.next)}
             </button>
-            <PutFields put={put} kept={answered?.kept ?? shown.kept} problems={problems} />
+            {puts.map(put => (
+              <PutFields
+                key={put.question.id}
+                put={put}
+                kept={answered?.kept ?? shown.kept}
+                problems={problems}
+              />
+            ))}
             {!shown.again && (
               <Note>
-                {settles > 0 && (put.kind === 'rows' || shown.open > 0) ? (
+                {settles > 0 && shown.open > 0 ? (
                   <Say text={guide.maySettle} values={{ n: settles }} />
                 ) : (
                   <Say text={guide.mayMatter} />
@@ -79,9 +95,9 @@ export default function GuideQuestion() {
               <Button wide iconEnd="right">
                 <Say text={frame.next} />
               </Button>
-              {list && (
+              {shown.none && (
                 <Button look="secondary" wide name="_none" value="yes" formNoValidate>
-                  <Say text={guide.nobody} />
+                  <Say text={guide[shown.none]} />
                 </Button>
               )}
               <Button look="text" size="medium" name="_skip" value="yes" formNoValidate>

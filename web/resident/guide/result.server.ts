@@ -6,7 +6,7 @@ import type { Language } from '#language/text.ts'
 import { formatDate, tokyoDay } from '#language/values/date.ts'
 import { sealToCarry } from '#modules/eligibility/carrying/rules.ts'
 import { findingsOf, papersOf } from '#modules/eligibility/findings/rules.ts'
-import { askAt, factsOf, guideFor } from '#modules/eligibility/guide/rules.ts'
+import { askAt, factsOf, guideFor, pagesOf } from '#modules/eligibility/guide/rules.ts'
 import type { Context } from '#platform/context.ts'
 import { qrSvg } from '#platform/qr.ts'
 import { act, fieldsOf, type PageArgs, refusedData, serverRequest } from '#web/server/page.ts'
@@ -32,7 +32,7 @@ export async function showResult(ctx: Context, args: PageArgs) {
     findings,
     papers: papersOf(findings),
     answers: answersSaid(here, language),
-    goOn: next ? `${base}/${state.steps.length + 1}` : null,
+    goOn: next ? `${base}/${pagesOf(state).length + 1}` : null,
     more: { amounts: more('amounts'), papers: more('papers') },
     carry: carried(args, here, ctx.now, language),
   }
@@ -40,6 +40,8 @@ export async function showResult(ctx: Context, args: PageArgs) {
 
 /** What was said, question by question, each with the way back to it. */
 function answersSaid({ guiding, state, base }: Standing, language: Language) {
+  const pages = pagesOf(state)
+  const pageOf = (number: number) => pages.findIndex(steps => steps.includes(number)) + 1
   return state.steps.map((step, index) => {
     const at = askAt(guiding, state, index + 1)
     const questions = at
@@ -58,12 +60,18 @@ function answersSaid({ guiding, state, base }: Standing, language: Language) {
         ? readPage({ pages: [page] }, page, kept, { language, today: guiding.on }).answers
         : {}
     return {
-      to: `${base}/${index + 1}`,
+      to: `${base}/${pageOf(index + 1)}`,
       label: at?.put.question.label ?? { ja: step.q },
       passed: step.s !== undefined,
+      none: noneSaid(at && state.facts[at.ask.question.fact ?? '']),
       texts: step.s ? [] : questions.map(question => formatAnswer(question, read[question.id], language)),
     }
   })
+}
+
+function noneSaid(known: unknown): 'none' | 'nobody' | null {
+  if (known === null) return 'none'
+  return Array.isArray(known) && known.length === 0 ? 'nobody' : null
 }
 
 /** The answers as a code. They stand behind `#`, which browsers never send, so no log on the way holds them. */
@@ -88,5 +96,8 @@ export async function wantMore(args: PageArgs) {
   const state = { ...here.state, wanted: [...new Set([...here.state.wanted, ...wanted])] }
   const cookie = keeping(args, here, state, now)
   const headers = cookie ? { 'set-cookie': cookie } : undefined
-  return redirect(`${here.base}/${state.steps.length + 1}`, { status: 303, ...(headers ? { headers } : {}) })
+  return redirect(`${here.base}/${pagesOf(state).length + 1}`, {
+    status: 303,
+    ...(headers ? { headers } : {}),
+  })
 }

@@ -183,7 +183,13 @@ function Said() {
               </dt>
               <dd className="flex flex-wrap items-baseline justify-between gap-x-4">
                 <span className="whitespace-pre-line">
-                  {each.passed ? <Say text={guide.notAnswered} /> : each.texts.join('\n')}
+                  {each.passed ? (
+                    <Say text={guide.notAnswered} />
+                  ) : each.none ? (
+                    <Say text={guide[each.none]} />
+                  ) : (
+                    each.texts.join('\n')
+                  )}
                 </span>
                 <TextLink to={each.to} reload>
                   <Say text={guide.change} />

@@ -1,4 +1,5 @@
 import { redirect, useLoaderData } from 'react-router'
+import { pagesOf } from '#modules/eligibility/guide/rules.ts'
 import { act, type PageArgs, page, refusedData } from '#web/server/page.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { NotificationBanner } from '../../ui/notification-banner.tsx'
@@ -17,7 +18,7 @@ export const loader = page(async (ctx, args: PageArgs) => {
     city: { slug: city.slug, name: city.name },
     base,
     schemes: guiding.schemes.length,
-    on: begun && state.steps.length > 0 ? state.steps.length + 1 : null,
+    on: begun && state.steps.length > 0 ? pagesOf(state).length + 1 : null,
     notice: search.has('cleared') ? ('cleared' as const) : search.has('ended') ? ('ended' as const) : null,
   }
 })

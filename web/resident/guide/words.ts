@@ -14,9 +14,10 @@ export const guide = {
     en: 'Answer some questions and see which benefits of {city} you may receive, roughly how much, and which papers you need.',
   },
   count: {
-    ja: '{n}の制度を一度に調べます。質問は多くて15問ほど、5分ほどです。',
-    'ja-easy': '{n}の ものを いっしょに 調《しら》べます。5分《ふん》くらいです。',
-    en: 'It looks at {n} schemes at once. Expect about fifteen questions at most, some five minutes.',
+    ja: '{n}の制度を一度に調べます。質問の画面はふつう12ほど、ご事情により20ほどです。',
+    'ja-easy':
+      '{n}の ものを いっしょに 調《しら》べます。質問《しつもん》は 12くらいです。20くらいの 人《ひと》も います。',
+    en: 'It looks at {n} schemes at once. Most people answer about twelve pages of questions, some about twenty.',
   },
   nothingKept: {
     ja: 'お名前は聞きません。答えは市のサーバーに残らず、暗号にして、このブラウザーを閉じるまでこの端末だけに置きます。',
@@ -72,6 +73,7 @@ export const guide = {
     en: 'I do not know, or would rather not say',
   },
   nobody: { ja: 'いません', en: 'There is nobody' },
+  none: { ja: 'どれもあてはまりません', 'ja-easy': 'どれも ちがいます', en: 'None of these' },
   nobodyNamed: {
     ja: '一人ずつ書くか、「いません」を押してください。',
     'ja-easy': '一人《ひとり》ずつ 書《か》くか、「いません」を おして ください。',
