@@ -14,6 +14,7 @@ import type { Seals } from '#platform/seal.ts'
 import { type PageRequest, pageRequest } from '../ui/request.ts'
 import { frame } from '../ui/words/frame.ts'
 import { assets } from './assets.ts'
+import { bearerFrom } from './bearer.ts'
 import { fromOf } from './from.ts'
 import { serverRequest } from './page.ts'
 import { plainPage } from './plain-page.ts'
@@ -131,10 +132,12 @@ function sameOrigin(request: Request, publicUrl: string): boolean {
   return origin === null || origin === publicUrl || origin === new URL(request.url).origin
 }
 
-async function contextFor(c: Visit, options: WebOptions, found: SignedIn | null, nonce: string) {
+async function contextFor(c: Visit, options: WebOptions, session: SignedIn | null, nonce: string) {
   const request = c.req.raw
   const requestId = c.get('requestId')
-  const actor: Actor = found && !found.secondFactorNeeded ? found.actor : { kind: 'visitor' }
+  const bearer = await bearerFrom(options.database, request)
+  const found = bearer ? null : session
+  const actor: Actor = bearer ?? (found && !found.secondFactorNeeded ? found.actor : { kind: 'visitor' })
   const context = new RouterContextProvider()
   const language = languageOf(request, found?.account)
   const url = new URL(request.url)

@@ -1,3 +1,7 @@
+import { asOffice } from '#modules/applications/intake/write.ts'
+import { caseOfApplication } from '#modules/applications/read.ts'
+import { currentState } from '#modules/applications/state/read.ts'
+import { schemeOf } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
 import type { Context } from '#platform/context.ts'
 import type { Bearer } from '../opening/write.ts'
@@ -32,4 +36,19 @@ export async function knownShown(ctx: Context) {
     submitted: submitted_at !== null,
     remark: remark ?? '',
   }
+}
+
+/** What became of it after it was sent: 受付番号 and where it stands, in the words for applicants. Undefined before. */
+export async function sentCase(ctx: Context) {
+  const { municipalityId: municipality } = bearer(ctx)
+  const { application_id, case_id, scheme_id } = await ownInvitation(ctx)
+  if (!application_id || !case_id) return undefined
+  return asOffice(ctx, municipality, async () => {
+    const record = await caseOfApplication(ctx, municipality, application_id)
+    if (!record) return undefined
+    const { scheme } = await schemeOf(ctx, municipality, scheme_id, record.schemeVersion)
+    const current = await currentState(ctx, municipality, case_id)
+    const state = scheme.workflow.states.find(each => each.id === current?.state)
+    return { number: record.number, scheme, state: state?.applicant ?? null }
+  })
 }

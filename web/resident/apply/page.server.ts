@@ -21,17 +21,19 @@ import {
   addressOf,
   closedAmong,
   type Draft,
+  filesAt,
   following,
   headOf,
   openDraft,
   requiredAmong,
+  startOf,
 } from './step.server.ts'
 
 /** One page of the form, with what was answered before, or is suggested. */
 export async function showPage(ctx: Context, { params, request }: PageArgs) {
   const draft = await openDraft(ctx, params)
-  const { city, application, published, way } = draft
-  if (draft.sentAs) throw redirect(`/${city.slug}/applications/${draft.sentAs}`)
+  const { application, published, way } = draft
+  if (draft.sentTo) throw redirect(draft.sentTo)
   const at = way.pages.findIndex(each => each.page.id === params.page)
   const here = way.pages[at]
   if (!here) throw redirect(addressOf(draft, way.next ?? 'review'))
@@ -52,12 +54,8 @@ export async function showPage(ctx: Context, { params, request }: PageArgs) {
     closed: closedAmong(draft, here.questions, kept),
     at: at + 1,
     pages: way.pages.length,
-    back: fromReview
-      ? addressOf(draft, 'review')
-      : before
-        ? addressOf(draft, before)
-        : `/${city.slug}/apply/${application.schemeId}`,
-    files: `/${city.slug}/files/${application.id}`,
+    back: fromReview ? addressOf(draft, 'review') : before ? addressOf(draft, before) : startOf(draft),
+    files: filesAt(draft),
     revision: application.revision,
     fromReview,
     held: held !== undefined,
@@ -89,7 +87,7 @@ export async function keepPage(args: PageArgs) {
     return opened.refused.code === 'sign-in-first' ? toSignIn(args, fields) : refusedData(opened.refused)
   }
   const draft = opened.value
-  if (draft.sentAs) return redirect(`/${draft.city.slug}/applications/${draft.sentAs}`, 303)
+  if (draft.sentTo) return redirect(draft.sentTo, 303)
   const here = draft.way.pages.find(each => each.page.id === page)
   if (!here) return redirect(addressOf(draft, draft.way.next ?? 'review'), 303)
 
@@ -144,7 +142,7 @@ export async function keepPage(args: PageArgs) {
   }
   const fromReview = fields._from?.[0] === 'review'
   const again = `${addressOf(draft, page)}?more${fromReview ? '&from=review' : ''}`
-  if ('_later' in fields) return redirect(`/${draft.city.slug}`, 303)
+  if ('_later' in fields) return redirect(laterOf(draft), 303)
   if ('_more' in fields) return redirect(again, 303)
   if (opens.length + unseen.length > 0) return redirect(again, 303)
   const goOn = addressOf(draft, following(draft, answers, page, fromReview))
@@ -153,6 +151,11 @@ export async function keepPage(args: PageArgs) {
     return data({ replaced, goOn, ...keptAs({ ...read.kept }), revision: outcome.value.revision })
   }
   return redirect(goOn, 303)
+}
+
+/** Whoever has an account finds the draft at home; whoever came by a link, by that link. */
+function laterOf(draft: Draft): string {
+  return draft.application.bearer ? `${startOf(draft)}/close` : `/${draft.city.slug}`
 }
 
 function without(answers: Answers, ids: readonly string[]): Answers {

@@ -5,6 +5,7 @@ import { formatAnswer } from '#language/form/format.ts'
 import type { Form } from '#language/scheme/form.ts'
 import type { Text } from '#language/text.ts'
 import { submitApplication } from '#modules/applications/write.ts'
+import { sendInvited } from '#modules/invitations/drafting/write.ts'
 import { schemeOf } from '#modules/publishing/read.ts'
 import type { Context } from '#platform/context.ts'
 import { act, type PageArgs, refusedData } from '#web/server/page.ts'
@@ -15,7 +16,7 @@ import { addressOf, headOf, openDraft } from './step.server.ts'
 export async function showReview(ctx: Context, { params, context }: PageArgs) {
   const draft = await openDraft(ctx, params)
   const { city, application, published, way } = draft
-  if (draft.sentAs) throw redirect(`/${city.slug}/applications/${draft.sentAs}`)
+  if (draft.sentTo) throw redirect(draft.sentTo)
   const { language } = context.get(pageRequest)
   const current = await schemeOf(ctx, city.id, published.scheme.id)
   return {
@@ -37,7 +38,8 @@ export async function showReview(ctx: Context, { params, context }: PageArgs) {
     goOn: way.next ? addressOf(draft, way.next) : null,
     back: addressOf(draft, way.pages.at(-1)?.page.id ?? 'review'),
     newer:
-      current.version === published.version
+      // What the registers gave fits the version it was begun in.
+      application.bearer || current.version === published.version
         ? null
         : { to: addressOf(draft, 'renew'), ...difference(published.scheme.form, current.scheme.form) },
   }
@@ -63,7 +65,8 @@ export async function send(args: PageArgs) {
   await args.request.formData()
   const outcome = await act(args, async ctx => {
     const draft = await openDraft(ctx, args.params)
-    await submitApplication(ctx, { id: draft.application.id })
+    if (draft.application.bearer) await sendInvited(ctx)
+    else await submitApplication(ctx, { id: draft.application.id })
     return addressOf(draft, 'sent')
   })
   if (outcome.ok) return redirect(outcome.value, 303)

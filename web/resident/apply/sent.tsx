@@ -1,5 +1,6 @@
 import { redirect, useLoaderData } from 'react-router'
 import { followCase } from '#modules/applications/follow/read.ts'
+import { caseOfApplication } from '#modules/applications/read.ts'
 import { type PageArgs, page } from '#web/server/page.ts'
 import { LinkButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -14,8 +15,11 @@ import { addressOf, headOf, openDraft } from './step.server.ts'
 
 export const loader = page(async (ctx, { params }: PageArgs) => {
   const draft = await openDraft(ctx, params)
-  if (!draft.sentAs) throw redirect(addressOf(draft, 'review'))
-  const { record, clock, usualDays } = await followCase(ctx, draft.sentAs)
+  const sent = draft.application.submittedAt
+    ? await caseOfApplication(ctx, draft.city.id, draft.application.id)
+    : undefined
+  if (!sent) throw redirect(addressOf(draft, 'review'))
+  const { record, clock, usualDays } = await followCase(ctx, sent.id)
   return {
     city: { slug: draft.city.slug, name: draft.city.name },
     scheme: headOf(draft.published.scheme),

@@ -82,7 +82,7 @@ export async function begin(args: PageArgs) {
 /** The draft about to be deleted. */
 export async function showDiscard(ctx: Context, { params }: PageArgs) {
   const draft = await openDraft(ctx, params)
-  if (draft.sentAs) throw redirect(`/${draft.city.slug}/applications/${draft.sentAs}`)
+  if (draft.sentTo) throw redirect(draft.sentTo)
   return {
     scheme: headOf(draft.published.scheme),
     at: draft.application.updatedAt.toISOString(),
@@ -108,7 +108,7 @@ export async function renew(args: PageArgs) {
   await args.request.formData()
   const outcome = await act(args, async ctx => {
     const draft = await openDraft(ctx, args.params)
-    if (draft.sentAs) refuse('already-submitted')
+    if (draft.sentTo) refuse('already-submitted')
     await renewDraft(ctx, { id: draft.application.id })
     const moved = await openDraft(ctx, args.params)
     return addressOf(moved, moved.way.next ?? 'review')

@@ -7,6 +7,7 @@ import { walk } from '#language/form/walk.ts'
 import type { Answers, Question } from '#language/scheme/form.ts'
 import type { Scheme } from '#language/scheme/scheme.ts'
 import { draftFacts } from '#modules/applications/facts/read.ts'
+import { withoutGiven } from '#modules/applications/given/rules.ts'
 import { prefillOf } from '#modules/applications/prefill/read.ts'
 import {
   type Application,
@@ -14,6 +15,7 @@ import {
   caseOfApplication,
   schemeOfApplication,
 } from '#modules/applications/read.ts'
+import { ownInvitation } from '#modules/invitations/drafting/read.ts'
 import type { Municipality } from '#modules/places/read.ts'
 import type { PublishedScheme } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
@@ -30,21 +32,21 @@ export interface Draft {
   now: Date
   way: Journey
   prefill: Answers
-  /** Set when it was sent already: there is nothing to write any more. */
-  sentAs: string | undefined
+  /** Where it is seen once it was sent; set when it was: there is nothing to write any more. */
+  sentTo: string | undefined
 }
 
 type Params = Readonly<Record<string, string | undefined>>
 
-/** The draft in the address, as its owner writes it. Refuses `sign-in-first` and `not-found`. */
+/**
+ * The draft in the address, as its owner writes it; of somebody who came by a personal link the one draft there is, with
+ * what the registers answered neither asked nor shown. Refuses `sign-in-first`, `invitation-ended`, `not-found`.
+ */
 export async function openDraft(ctx: Context, params: Params): Promise<Draft> {
   const city = await cityOf(ctx, params)
-  residentAt(ctx, city)
-  const application = await applicationOf(ctx, params.id ?? '')
-  if (application.schemeId !== params.scheme) refuse('not-found')
+  const application = await draftIn(ctx, city, params)
   const published = await schemeOfApplication(ctx, application)
   const { facts, options, on } = await draftFacts(ctx, published)
-  const sent = application.submittedAt ? await caseOfApplication(ctx, city.id, application.id) : undefined
   return {
     city,
     application,
@@ -53,14 +55,48 @@ export async function openDraft(ctx: Context, params: Params): Promise<Draft> {
     options,
     on,
     now: ctx.now,
-    way: journey(published.scheme.form, application.answers, facts, options),
+    way: withoutGiven(journey(published.scheme.form, application.answers, facts, options), application.given),
     prefill: await prefillOf(ctx, published.scheme),
-    sentAs: sent?.id,
+    sentTo: await sentTo(ctx, city, application),
   }
 }
 
-export function addressOf({ city, application }: Pick<Draft, 'city' | 'application'>, page: string): string {
-  return `/${city.slug}/apply/${application.schemeId}/${application.id}/${page}`
+async function draftIn(ctx: Context, city: Municipality, params: Params): Promise<Application> {
+  if (params.id === undefined) {
+    const { application_id } = await ownInvitation(ctx)
+    const application = await applicationOf(ctx, application_id ?? '')
+    return { ...application, answers: { ...application.answers, ...application.given } }
+  }
+  residentAt(ctx, city)
+  const application = await applicationOf(ctx, params.id)
+  if (application.schemeId !== params.scheme) refuse('not-found')
+  return application
+}
+
+async function sentTo(ctx: Context, city: Municipality, application: Application) {
+  if (!application.submittedAt) return undefined
+  if (application.bearer) return `/${city.slug}/invited/sent`
+  const sent = await caseOfApplication(ctx, city.id, application.id)
+  return sent && `/${city.slug}/applications/${sent.id}`
+}
+
+type At = Pick<Draft, 'city' | 'application'>
+
+export function addressOf(at: At, page: string): string {
+  const { city, application } = at
+  return application.bearer
+    ? `/${city.slug}/invited/${page}`
+    : `/${city.slug}/apply/${application.schemeId}/${application.id}/${page}`
+}
+
+/** What stands before the first page. */
+export function startOf({ city, application }: At): string {
+  return application.bearer ? `/${city.slug}/invited` : `/${city.slug}/apply/${application.schemeId}`
+}
+
+/** Where its files are handed out. */
+export function filesAt({ city, application }: At): string {
+  return application.bearer ? `/${city.slug}/invited/files` : `/${city.slug}/files/${application.id}`
 }
 
 /** Where to go after `page` was saved: back to looking through, else the page that follows. */
@@ -68,8 +104,9 @@ export function following(draft: Draft, answers: Answers, page: string, fromRevi
   const { form } = draft.published.scheme
   const way = journey(form, { ...draft.application.answers, ...answers }, draft.facts, draft.options)
   if (fromReview) return way.next ?? 'review'
-  const at = way.pages.findIndex(each => each.page.id === page)
-  return way.pages[at + 1]?.page.id ?? way.next ?? 'review'
+  const { pages } = withoutGiven(way, draft.application.given)
+  const at = pages.findIndex(each => each.page.id === page)
+  return pages[at + 1]?.page.id ?? way.next ?? 'review'
 }
 
 /** The ids of the questions that have to be answered in this situation. */

@@ -48,7 +48,7 @@ export default function Follow() {
             <span>
               <Say text={resident.number} /> <b className="tabular-nums">{shown.number}</b>
             </span>
-            {shown.channel !== 'online' && (
+            {(shown.channel === 'paper' || shown.channel === 'phone') && (
               <span className="text-ink-soft">
                 <Say text={shown.channel === 'paper' ? follow.channelPaper : follow.channelPhone} />
               </span>

@@ -1,0 +1,40 @@
+import { data } from 'react-router'
+import { bearerCookie } from '#web/server/bearer.ts'
+import { type PageArgs, serverRequest } from '#web/server/page.ts'
+import { Say } from '../../ui/say.tsx'
+import { Heading, Lead, Stack } from '../../ui/text.tsx'
+import { ResidentPage } from '../frame.tsx'
+import { titled } from '../title.ts'
+import { cityAt } from './opening.server.ts'
+import { words } from './words.ts'
+
+/** Takes the key out of this browser, which may be a family's or a library's. */
+export async function loader(args: PageArgs) {
+  const { slug } = await cityAt(args)
+  const { publicUrl } = args.context.get(serverRequest)
+  const cookie = bearerCookie(slug, null, publicUrl.startsWith('https:'))
+  return data({ slug }, { headers: { 'Set-Cookie': cookie } })
+}
+
+interface Meta {
+  matches: readonly unknown[]
+}
+
+export const meta = (args: Meta) => titled(args, words.closedTitle)
+
+export const headers = ({ loaderHeaders }: { loaderHeaders: Headers }) => loaderHeaders
+
+export default function Closed() {
+  return (
+    <ResidentPage plain>
+      <Stack>
+        <Heading level={1}>
+          <Say text={words.closedTitle} />
+        </Heading>
+        <Lead>
+          <Say text={words.closedLead} />
+        </Lead>
+      </Stack>
+    </ResidentPage>
+  )
+}
