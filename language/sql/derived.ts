@@ -12,7 +12,7 @@ import {
 import type { Env } from './compiling.ts'
 import { jsonValue } from './facts.ts'
 import { byHand, either, isByHand, isKnown, isOpen, type Mask, Missing, noneMissing } from './masks.ts'
-import { gather, itemsMask, lifted, listOfArrays } from './rows.ts'
+import { deepMask, gather, lifted, listOfArrays } from './rows.ts'
 import { choose, quoted, type Sql } from './text.ts'
 
 /** `given`: whether the household's facts hold values for formulas at all. */
@@ -68,7 +68,7 @@ function derivedList(name: string, declared: Type, result: List, deriving: Deriv
     throw new NotCompiled(`「${name}」の式の結果はリストになります。`, nowhere)
   }
   const gathered = gather(result, block)
-  const settled = settle(name, either(gathered.mask, itemsMask(gathered)), gathered.empty, deriving)
+  const settled = settle(name, deepMask(gathered), gathered.empty, deriving)
   const count = block.column(choose(settled.open ? [[settled.open, '0']] : [], `${gathered.count()}::int`))
   const of = declared.list === 'any' ? result.of : declared.list
   return listOfArrays({ of, empty: settled.empty, mask: settled.mask }, count, index => {

@@ -16,7 +16,7 @@ import {
 } from './compiled.ts'
 import type { Compiling, Env } from './compiling.ts'
 import { either, type Mask, noneMissing } from './masks.ts'
-import { type Gathered, gather, lifted, listOfArrays } from './rows.ts'
+import { deepMask, type Gathered, gather, lifted, listOfArrays } from './rows.ts'
 import { choose, type Sql } from './text.ts'
 
 /** `[a, b, c]`. */
@@ -176,8 +176,7 @@ export function distinct(list: List, env: Env, span: Span): List {
   if (!isScalarType(list.of)) throw new NotCompiled('項目の組のリストから重なりは除けません。', span)
   const rows = gather(list, env.block)
   const item = rows.item as Scalar
-  const own = item.mask && `coalesce(${rows.over('bit_or', item.mask)}, ${noneMissing})`
-  const mask = either(rows.mask, own)
+  const mask = deepMask(rows)
   const values = rows.over('array_agg', item.value)
   const filters = (inner: Block, index: Sql): Rows['filters'] => [
     {

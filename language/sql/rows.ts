@@ -82,12 +82,13 @@ function firstOf(masks: Sql[], block: Block): Sql {
   )
 }
 
-/** What any item of a list lacks, as one mask. */
-export function itemsMask(gathered: Gathered): Mask {
-  const { item } = gathered
+/** What a list lacks as a value: as a whole, or where it is known, in any of its items. */
+export function deepMask(gathered: Gathered): Mask {
+  const { item, mask } = gathered
   const own = item.kind === 'context' ? either(item.mask, item.deep) : item.mask
-  if (own === undefined) return undefined
-  return `coalesce(${gathered.over('bit_or', own)}, ${noneMissing})`
+  if (own === undefined) return mask
+  const inside = `coalesce(${gathered.over('bit_or', own)}, ${noneMissing})`
+  return mask === undefined ? inside : choose([[isOpen(mask), mask]], inside)
 }
 
 /**

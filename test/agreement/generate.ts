@@ -331,7 +331,7 @@ const table = fc
   })
   .map(({ hitPolicy, input, rules, otherwise, free }) => ({
     hitPolicy,
-    inputs: [{ expression: input }, { expression: '語' }],
+    inputs: [{ expression: input, ...(free ? {} : { values: '[0..12], > 100' }) }, { expression: '語' }],
     outputs: [
       { name: '結果', values: '2, 0, 1', ...(otherwise === undefined ? {} : { default: otherwise }) },
     ],
@@ -351,9 +351,10 @@ const several = fc
     hitPolicy: fc.constantFrom('F', 'U', 'A'),
     lists: fc.constantFrom('C', 'R'),
     otherwise: fc.boolean(),
+    allowed: fc.boolean(),
   })
-  .map(({ rules, hitPolicy, lists, otherwise }) => {
-    const inputs = [{ expression: '小' }, { expression: '語' }]
+  .map(({ rules, hitPolicy, lists, otherwise, allowed }) => {
+    const inputs = [{ expression: '小', ...(allowed ? { values: '[0..15]' } : {}) }, { expression: '語' }]
     const simple = (result: string) => (hitPolicy === 'A' && result === '数' ? '2' : result)
     return {
       組: {

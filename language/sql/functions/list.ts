@@ -13,7 +13,7 @@ import {
 import { concatenated, distinct, listOf } from '../lists.ts'
 import { either, isKnown, isOpen, type Mask, noneMissing } from '../masks.ts'
 import { overRows } from '../quantify.ts'
-import { type Gathered, gather, itemsMask } from '../rows.ts'
+import { deepMask, type Gathered, gather } from '../rows.ts'
 import { choose, type Sql } from '../text.ts'
 import type { Called, Calls } from './called.ts'
 
@@ -41,7 +41,7 @@ function folded(
   }
   const rows = gather(list, block)
   const item = rows.item as Scalar
-  const mask = either(rows.mask, itemsMask(rows))
+  const mask = deepMask(rows)
   const whole: Sql[] = []
   if (mask !== undefined) whole.push(isKnown(mask))
   if (!item.certain) whole.push(`not coalesce(${rows.over('bool_or', `(${item.value} is null)`)}, false)`)
