@@ -34,7 +34,7 @@ export async function resumeStalled(ctx: Context, municipality: number): Promise
 
 const kept = 30 * 24 * 60 * 60 * 1000
 
-/** Extracts that were sent but never applied, thirty days on. */
+/** Extracts that were sent but never applied, thirty days on; and what was noted about those that were. */
 export async function putAsideOld(ctx: Context, municipality: number): Promise<number> {
   const rows = await ctx.db
     .selectFrom('register_imports')
@@ -46,5 +46,16 @@ export async function putAsideOld(ctx: Context, municipality: number): Promise<n
     .skipLocked()
     .execute()
   for (const { id } of rows) await putAside(ctx, municipality, id)
+  await ctx.db
+    .deleteFrom('register_problems')
+    .where('municipality_id', '=', municipality)
+    .where('import_id', 'in', query =>
+      query
+        .selectFrom('register_imports')
+        .select('id')
+        .where('municipality_id', '=', municipality)
+        .where('applied_at', '<', new Date(ctx.now.getTime() - kept)),
+    )
+    .execute()
   return rows.length
 }
