@@ -59,39 +59,52 @@ export interface HouseholdList {
  * people not even town and school. Whom it shows is written to `views`.
  */
 export async function households(ctx: Context, run: Run, filter: HouseholdFilter): Promise<HouseholdList> {
-  const { municipality, factsRun } = run
-  const from = sql`${compared(run, filter.scheme)}
-    left join (select * from household_facts where municipality_id = ${municipality} and run_id = ${factsRun}::uuid) f
-      using (household)`
-  const where = conditions(run, filter)
+  const { municipality, id, factsRun, comparedWith } = run
+  const { scheme, size, page } = filter
+  // First who is meant, with as little as can be; then all about the few that are shown.
   const { rows } = await sql<HouseholdRow & { total: number }>`
-    select c.*, n.name, n.kana from (
-      select household, r.outcome, coalesce(r.reasons, '{}') as reasons, coalesce(r.missing, '{}') as missing,
-        coalesce(r.amounts, '{}') as amounts, coalesce(r.recipients, '{}') as recipients,
-        coalesce(cardinality(f.children), 0) as children, p.outcome as before,
-        ${run.comparedWith ? changed : sql`null`} as change, coalesce(f.protected, false) as protected,
-        f.town, coalesce(f.schools, '{}') as schools, f.claimant, count(*) over ()::int as total
-      from ${from} where ${where}
-      order by array_position(array['eligible', 'unknown', 'not-eligible'], r.outcome), household
-      limit ${filter.size} offset ${(filter.page - 1) * filter.size}) c
+    with meant as materialized (
+      select household, array_position(array['eligible', 'unknown', 'not-eligible'], r.outcome) as rank
+      from ${meantIn(run, filter)} where ${conditions(run, filter)}
+    ),
+    page as materialized (
+      select household, rank from meant order by rank, household limit ${size} offset ${(page - 1) * size}
+    )
+    select t.total, g.household, r.outcome, coalesce(r.reasons, '{}') as reasons, coalesce(r.missing, '{}') as missing,
+      coalesce(r.amounts, '{}') as amounts, coalesce(r.recipients, '{}') as recipients,
+      coalesce(cardinality(f.children), 0) as children, p.outcome as before,
+      ${comparedWith ? changed : sql`null`} as change, coalesce(f.protected, false) as protected,
+      f.town, coalesce(f.schools, '{}') as schools, f.claimant, n.name, n.kana
+    from (select count(*)::int as total from meant) t
+    left join page g on true
+    left join directory_results r on r.municipality_id = ${municipality} and r.scheme_id = ${scheme} and r.run_id = ${id}::uuid and r.household = g.household
+    left join directory_results p on p.municipality_id = ${municipality} and p.scheme_id = ${scheme} and p.run_id = ${comparedWith}::uuid and p.household = g.household
+    left join household_facts f on f.municipality_id = ${municipality} and f.run_id = ${factsRun}::uuid
+      and f.household = g.household
     left join lateral (
-      select name, kana from residents where municipality_id = ${municipality} and household = c.household
-        and (number = c.claimant or relation = '世帯主')
-      order by number = c.claimant desc nulls last limit 1) n on true`.execute(ctx.db)
-  await logHouseholds(
-    ctx,
-    municipality,
-    rows.map(row => row.household),
-  )
-  const total = rows[0]?.total ?? (filter.page > 1 ? await count(ctx, from, where) : 0)
-  return { rows: rows.map(({ total: _, ...row }) => row), total, ...(await places(ctx, run)) }
+      select name, kana from residents where municipality_id = ${municipality} and household = g.household
+        and (number = f.claimant or relation = '世帯主')
+      order by number = f.claimant desc nulls last limit 1) n on true
+    order by g.rank, g.household`.execute(ctx.db)
+  const shown = rows.filter(row => row.household !== null)
+  const ids = shown.map(row => row.household)
+  await logHouseholds(ctx, municipality, ids)
+  const total = rows[0]?.total ?? 0
+  return { rows: shown.map(({ total: _, ...row }) => row), total, ...(await places(ctx, run)) }
 }
 
-async function count(ctx: Context, from: RawBuilder<unknown>, where: RawBuilder<unknown>): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${from} where ${where}`.execute(
-    ctx.db,
-  )
-  return rows[0]?.n ?? 0
+/** Only what the filters speak of. */
+function meantIn(run: Run, filter: HouseholdFilter): RawBuilder<unknown> {
+  const { municipality, id, factsRun } = run
+  const results = filter.change
+    ? compared(run, filter.scheme)
+    : sql`(
+      select * from directory_results
+      where municipality_id = ${municipality} and run_id = ${id}::uuid and scheme_id = ${filter.scheme}) r`
+  if (!(filter.school || filter.town || filter.protected || filter.q)) return results
+  return sql`${results} left join (
+    select household, schools, town, protected, claimant from household_facts
+    where municipality_id = ${municipality} and run_id = ${factsRun}::uuid) f using (household)`
 }
 
 function conditions({ comparedWith }: Run, filter: HouseholdFilter): RawBuilder<unknown> {
