@@ -69,7 +69,10 @@ function sections({ counts, batches, directory }: Route.ComponentProps['loaderDa
         { to: '/office/figures', label: '統計', icon: 'document' as const },
         { to: '/office/schemes', label: '制度の内容', icon: 'edit' as const },
         ...(directory
-          ? [{ to: '/office/directory', label: '制度ディレクトリ', icon: 'search' as const }]
+          ? [
+              { to: '/office/directory', label: '制度ディレクトリ', icon: 'search' as const },
+              { to: '/office/invitations', label: '案内（プッシュ型）', icon: 'mail' as const },
+            ]
           : []),
         { to: '/office/registers', label: '台帳の取込み', icon: 'upload' as const },
       ],

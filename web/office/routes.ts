@@ -31,6 +31,16 @@ const directory: RouteConfigEntry[] = [
   route('directory/samples/:sample', 'office/directory/sample.tsx'),
 ]
 
+/** プッシュ型の案内: households of the directory are invited. */
+const invitations: RouteConfigEntry[] = [
+  route('invitations', 'office/invitations/list.tsx'),
+  route('invitations/new', 'office/invitations/new.tsx'),
+  route('invitations/sheets/:sheet', 'office/invitations/file.ts'),
+  route('invitations/:id', 'office/invitations/campaign.tsx'),
+  route('invitations/:id/households', 'office/invitations/households.tsx'),
+  route('invitations/:id/addresses', 'office/invitations/addresses.ts'),
+]
+
 /** Extracts of the registers: chosen, checked, applied. */
 const registers: RouteConfigEntry[] = [
   route('registers', 'office/registers/list.tsx'),
@@ -69,6 +79,7 @@ const pages: RouteConfigEntry[] = [
   route('batches', 'office/batches/page.tsx'),
   ...schemes,
   ...directory,
+  ...invitations,
   ...counter,
   ...registers,
   route('reports', 'office/reports/list.tsx'),

@@ -57,15 +57,18 @@ export async function sheetsOf(ctx: Context, municipality: number, campaign: str
 }
 
 /** The file of a sheet that is ready, for handing out. Refuses `not-allowed`, `not-found`. */
-export async function sheetFile(ctx: Context, id: string): Promise<{ file: string; name: string }> {
+export async function sheetFile(
+  ctx: Context,
+  id: string,
+): Promise<{ file: string; name: string; letters: number }> {
   const { municipalityId: municipality } = await inviter(ctx)
   const row = await ctx.db
     .selectFrom('invitation_sheets')
-    .select(['file', 'position', 'pages'])
+    .select(['file', 'position', 'pages', 'letters'])
     .where('municipality_id', '=', municipality)
     .where('id', '=', id)
     .where('state', '=', 'ready')
     .executeTakeFirst()
   if (!row?.file) return refuse('not-found')
-  return { file: row.file, name: `案内_${row.position}_${row.pages}ページ.pdf` }
+  return { file: row.file, name: `案内_${row.position}_${row.pages}ページ.pdf`, letters: row.letters }
 }

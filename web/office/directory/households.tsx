@@ -12,6 +12,7 @@ import { Pagination } from '../../ui/table/pagination.tsx'
 import { BackLink, Note, Stack } from '../../ui/text.tsx'
 import type { Route } from './+types/households.ts'
 import { filterOf } from './filter.server.ts'
+import { Invite } from './invite.tsx'
 import { Mark } from './mark.tsx'
 import { PlaceFilter } from './place-filter.tsx'
 import { runShown, schemesShown } from './shown.server.ts'
@@ -115,11 +116,21 @@ export default function Households({ loaderData }: Route.ComponentProps) {
             `/office/directory/runs/${run.id}/households/${encodeURIComponent(row.household)}?scheme=${filter.scheme}`
           }
           columns={columns(loaderData)}
+          {...(run.kind === 'run'
+            ? {
+                select: {
+                  name: 'household',
+                  form: 'invite',
+                  label: (row: Row) => `${row.name ?? ''} ${row.household}`,
+                },
+              }
+            : {})}
           empty={
             <Empty title="条件に合う世帯はありません">上の条件をはずすと、ほかの世帯が見つかります。</Empty>
           }
         />
       </div>
+      {total > 0 && run.kind === 'run' && <Invite run={run.id} filter={filter} total={total} />}
       {total > 0 && <Pagination page={filter.page} per={filter.size} total={total} />}
     </Stack>
   )
