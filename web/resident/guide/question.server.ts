@@ -33,9 +33,13 @@ export async function showQuestion(ctx: Context, args: PageArgs) {
 
 /** The page one should be on: the first one still open, or what it came to. */
 function elsewhere(here: Standing, number: number): string {
-  const open = pagesOf(here.state).length + 1
   if (!here.begun && number > 1) return here.state.scheme ? `${here.base}/1` : `${here.base}?ended`
-  return number === open || open === 1 ? `${here.base}/result` : `${here.base}/${open}`
+  return onward(here, here.state)
+}
+
+function onward({ guiding, base }: Standing, state: Standing['state']): string {
+  const open = pagesOf(state).length + 1
+  return pageAt(guiding, state, open).length === 0 ? `${base}/result` : `${base}/${open}`
 }
 
 export function headOf({ city, state, guiding, base }: Standing) {
@@ -96,7 +100,7 @@ export async function takeAnswer(args: PageArgs) {
   const outcome = await act(args, async ctx => ({ here: await standing(ctx, args), now: ctx.now }))
   if (!outcome.ok) return refusedData(outcome.refused)
   const { here, now } = outcome.value
-  const { guiding, state, base } = here
+  const { guiding, state } = here
   const number = numberIn(args)
   const parts = pageAt(guiding, state, number)
   const asked = parts.map(({ ask }) => ask.id)
@@ -111,9 +115,7 @@ export async function takeAnswer(args: PageArgs) {
     const problems = [{ field: parts[0]?.ask.question.id ?? '', message: words.tooMuch }]
     return data({ kept: fields, problems }, { status: 422 })
   }
-  const open = pagesOf(next).length + 1
-  const to = pageAt(guiding, next, open).length === 0 ? `${base}/result` : `${base}/${open}`
-  return redirect(to, { status: 303, headers: { 'set-cookie': cookie } })
+  return redirect(onward(here, next), { status: 303, headers: { 'set-cookie': cookie } })
 }
 
 /** All questions of a page, one after the other; together they are wrong when one of them is. */

@@ -6,7 +6,7 @@ import type { Language } from '#language/text.ts'
 import { formatDate, tokyoDay } from '#language/values/date.ts'
 import { sealToCarry } from '#modules/eligibility/carrying/rules.ts'
 import { findingsOf, papersOf } from '#modules/eligibility/findings/rules.ts'
-import { askAt, factsOf, guideFor, pagesOf } from '#modules/eligibility/guide/rules.ts'
+import { askAt, factsOf, guideFor, pageAt, pagesOf } from '#modules/eligibility/guide/rules.ts'
 import type { Context } from '#platform/context.ts'
 import { qrSvg } from '#platform/qr.ts'
 import { act, fieldsOf, type PageArgs, refusedData, serverRequest } from '#web/server/page.ts'
@@ -20,7 +20,9 @@ import { guide as words } from './words.ts'
 export async function showResult(ctx: Context, args: PageArgs) {
   const here = await standing(ctx, args)
   const { guiding, state, base } = here
-  if (!here.begun) throw redirect(state.scheme ? `${base}/1` : `${base}?ended`)
+  // A scheme that asks nothing has its result at once.
+  if (!here.begun && pageAt(guiding, state, 1).length > 0)
+    throw redirect(state.scheme ? `${base}/1` : `${base}?ended`)
   const { language } = args.context.get(pageRequest)
   const { results, next } = guideFor(guiding, state)
   const passed = state.steps.flatMap(step => step.s ?? [])
