@@ -395,6 +395,26 @@ export interface Facilities {
   postal_code: string;
 }
 
+export interface FormFiles {
+  bytes: Buffer;
+  digest: string;
+  municipality_id: number;
+}
+
+export interface FormTemplates {
+  created_at: Timestamp;
+  created_by: string;
+  digest: string;
+  format: string;
+  id: string;
+  items: Json;
+  municipality_id: number;
+  name: string;
+  retired: Generated<boolean>;
+  schemes: string[];
+  version: number;
+}
+
 export interface HeldInputs {
   application_id: string;
   created_at: Timestamp;
@@ -646,11 +666,12 @@ export interface Payouts {
   id: Generated<string>;
   municipality_id: number;
   number: number;
-  result: string | null;
+  pay_on: string;
   result_at: Timestamp | null;
   result_code: string | null;
   result_reason: string | null;
   run_id: string;
+  state: string;
 }
 
 export interface ProposalCases {
@@ -1158,6 +1179,8 @@ export interface DB {
   directory_staff: DirectoryStaff;
   events: Events;
   facilities: Facilities;
+  form_files: FormFiles;
+  form_templates: FormTemplates;
   held_inputs: HeldInputs;
   household_facts: HouseholdFacts;
   identities: Identities;

@@ -17,6 +17,7 @@ import * as bookings from './bookings/jobs.ts'
 import * as invitations from './invitations/jobs.ts'
 import * as messages from './messages/jobs.ts'
 import './claims/jobs.ts'
+import './payments/jobs.ts'
 import './surveys/jobs.ts'
 import * as visits from './visits/jobs.ts'
 

@@ -8,6 +8,8 @@ import { refusals as claims } from './claims/refusals.ts'
 import { refusals as eligibility } from './eligibility/refusals.ts'
 import { refusals as invitations } from './invitations/refusals.ts'
 import { refusals as letters } from './letters/refusals.ts'
+import { refusals as papers } from './papers/refusals.ts'
+import { refusals as payments } from './payments/refusals.ts'
 import { refusals as publishing } from './publishing/refusals.ts'
 import { refusals as registers } from './registers/refusals.ts'
 import { refusals as surveys } from './surveys/refusals.ts'
@@ -133,8 +135,10 @@ export const refusals = {
   ...bookings,
   ...invitations,
   ...claims,
+  ...payments,
   ...surveys,
   ...visits,
+  ...papers,
 } as const satisfies Record<string, Entry>
 
 export type RefusalCode = keyof typeof refusals

@@ -60,11 +60,12 @@ create table payouts (
   run_id uuid not null,
   case_id uuid not null,
   account_id uuid,
+  pay_on date not null,
   number int not null,                         -- the bank returns it with the result
   amount int not null check (amount > 0),
   account jsonb not null,                      -- as in the file, with the holder
   again boolean not null,                      -- came back once before
-  result text check (result in ('paid', 'failed')),
+  state text not null check (state in ('prepared', 'cancelled', 'sent', 'paid', 'failed')),
   result_code text,
   result_reason text,
   result_at timestamptz,

@@ -4,6 +4,7 @@ import { Fact, Feel, Id, Parameter, Source } from './basics.ts'
 import { Entitlement } from './entitlement.ts'
 import { Form } from './form.ts'
 import { LetterTemplate, Remedies } from './letter.ts'
+import { Payment } from './payment.ts'
 import { Amount, Document, Example, Recipients, Rule } from './rules.ts'
 import { Workflow } from './workflow.ts'
 
@@ -47,6 +48,7 @@ export const Scheme = z
     rules: z.array(Rule),
     recipients: Recipients.optional(),
     amounts: z.array(Amount).default([]),
+    payment: Payment.optional(),
     documents: z.array(Document).default([]),
     /**
      * Two applications of one person are about the same matter (one birth, one child) when this fact is equal; for a

@@ -61,7 +61,7 @@ function vowelOf(character: string): string {
  * What remains when the ways of writing one sound are made one: small characters large, ー and オウ/エイ as plain long
  * vowels, ヂヅヲ as ジズオ, no spaces or dots. オオノ, オウノ and オーノ are alike; ユウコ and ユコ are not.
  */
-function soundOf(text: string): string {
+export function soundOf(text: string): string {
   let result = ''
   for (const character of normaliseKana(text).replace(/[ ・]/g, '')) {
     const last = result.at(-1) ?? ''

@@ -65,4 +65,11 @@ export const refusals = {
       en: 'It is not your turn on “{title}”.',
     },
   },
+  'account-differs': {
+    status: 422,
+    text: {
+      ja: '受付番号{number}は、口座名義が住民記録のフリガナと違います。まとめては進められません。一件だけ開いて確かめてください。',
+      en: 'The account of {number} reads as somebody else’s. Open that case by itself and check it.',
+    },
+  },
 } as const satisfies Record<string, { status: number; text: Text }>

@@ -55,6 +55,11 @@ on('voucher.issued', 'letter', async (ctx, event) => {
   if (letter) await issueFor(ctx, event, { caseId, template: letter, facts: facts ?? {} })
 })
 
+on('payment.failed', 'letter', async (ctx, event) => {
+  const { letter } = event.data as { letter?: string | null }
+  if (letter) await issueFor(ctx, event, { caseId: event.subject.id, template: letter })
+})
+
 on('case.returned', 'letter', async (ctx, event) => {
   const { letter } = event.data as { letter: string | null }
   if (!letter) return

@@ -4,7 +4,8 @@ import type { Context } from '#platform/context.ts'
 import { violatedConstraint } from '#platform/db.ts'
 import { officeOf, staffOf } from '../access.ts'
 import { type Subject, subjectsOf } from '../effect/read.ts'
-import { confirmBatch, takeEffect } from '../effect/write.ts'
+import { confirmBatch, grants, takeEffect } from '../effect/write.ts'
+import { mustBeOwnAccounts } from '../intake/read.ts'
 import { type Proposal, proposalsById } from './read.ts'
 import { mayStep, type StepKind } from './rules.ts'
 import { StepInput } from './schema.ts'
@@ -45,6 +46,7 @@ async function step(
     .filter(proposal => proposal.kind === 'each')
     .flatMap(({ id, cases }) => cases.map(one => ({ ...one, proposalId: id })))
   const subjects = await subjectsOf(ctx, municipalityId, each)
+  await mustBeOwnAccounts(ctx, municipalityId, grants(subjects))
   await takeEffect(
     ctx,
     municipalityId,
@@ -110,7 +112,10 @@ function stepCommand(kind: StepKind, type: string) {
 
 /** 回議: agrees and passes it on. All of the given proposals, or none. */
 export const endorse = stepCommand('endorse', 'proposal.endorsed')
-/** 専決: decides for good; cases, letters and vouchers follow. All of them or none. */
+/**
+ * 専決: decides for good; cases, letters and vouchers follow. All of them or none; refuses `account-differs` for several at
+ * once where the account of one is not the applicant's.
+ */
 export const decide = stepCommand('decide', 'proposal.decided')
 /** 代決: decides for an absent chief, who reviews it afterwards. */
 export const decideFor = stepCommand('decide-for', 'proposal.decided-for')

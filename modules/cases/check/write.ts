@@ -14,6 +14,8 @@ import { officeOf } from '../access.ts'
 import { proposalsOfCase } from '../approval/read.ts'
 import { draftEach } from '../drafting/write.ts'
 import { caseFacts, caseRow, standingCase } from '../facts/read.ts'
+import { holdersOfRows } from '../intake/read.ts'
+import { isForeign } from '../intake/rules.ts'
 
 /**
  * The automatic first check: complete, resident, window, duplicate, as the scheme's rules say. Runs by itself after
@@ -32,11 +34,13 @@ export const checkCase = command({
     const facts = await caseFacts(ctx, scheme, row)
     const { facts: derived, ...assessment } = assessCase(scheme, facts, tokyoDay(row.received_at))
     const doubtful = assessment.clauses.some(c => c.consequence !== 'refuse' && c.outcome === 'unknown')
+    const holders = await holdersOfRows(ctx, office, [row])
     const clean =
       assessment.outcome === 'eligible' &&
       assessment.cautions.length === 0 &&
       assessment.returns.length === 0 &&
-      !doubtful
+      !doubtful &&
+      !isForeign(holders.get(caseId))
     const earlier = await ctx.db
       .selectFrom('case_checks')
       .select(eb => eb.fn.max('seq').as('seq'))

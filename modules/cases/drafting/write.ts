@@ -14,6 +14,8 @@ import { casesForBatch, proposalsOfCases } from '../approval/read.ts'
 import { type DecisionReason, Draft, OpenBatch } from '../approval/schema.ts'
 import { takeBackSystemDrafts } from '../approval/write.ts'
 import { subjectsOf } from '../effect/read.ts'
+import { grants } from '../effect/write.ts'
+import { mustBeOwnAccounts } from '../intake/read.ts'
 
 interface NewProposal {
   scheme: string
@@ -73,7 +75,7 @@ function from(route: Route, drafter: Rank | typeof systemDrafter): Route {
 
 /**
  * Drafts each of the cases along its route; shared with the automatic first check. A draft of that check gives way to
- * one by a person. Refuses `no-route`, `reasons-needed`, and `proposal-open` also for a case named twice.
+ * one by a person. Refuses `no-route`, `reasons-needed`, `account-differs`, and `proposal-open` also for a case named twice.
  */
 export async function draftEach(
   ctx: Context,
@@ -105,6 +107,7 @@ export async function draftEach(
       cases: [{ caseId: row.id, action: action.id, reasons }],
     }
   })
+  if (ctx.actor.kind === 'staff') await mustBeOwnAccounts(ctx, office, grants(subjects))
   await takeBackSystemDrafts(ctx, open)
   return insertProposals(ctx, office, proposals)
 }

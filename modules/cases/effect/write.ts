@@ -8,7 +8,8 @@ import { recordAll } from '#platform/events.ts'
 import { officeOf, staffOf } from '../access.ts'
 import type { Proposal } from '../approval/read.ts'
 import { Approve, type DecisionReason } from '../approval/schema.ts'
-import { caseRows } from '../facts/read.ts'
+import { type CaseRow, caseRows } from '../facts/read.ts'
+import { mustBeOwnAccounts } from '../intake/read.ts'
 import { type Subject, subjectsOf } from './read.ts'
 
 /** A case to be decided now, and what is written with the decision. */
@@ -55,6 +56,11 @@ export async function takeEffect(ctx: Context, office: number, decided: readonly
   )
 }
 
+/** The cases that would be granted. */
+export function grants(subjects: readonly Subject[]): CaseRow[] {
+  return subjects.filter(({ action }) => action.decides === 'grant').map(({ row }) => row)
+}
+
 /** The formal decision on what has been in effect already: one line in each case, its state unchanged. */
 export async function confirmBatch(ctx: Context, proposal: Proposal): Promise<void> {
   const { municipalityId } = staffOf(ctx)
@@ -79,7 +85,7 @@ export async function confirmBatch(ctx: Context, proposal: Proposal): Promise<vo
 
 /**
  * Approved in the system at once by one member of staff (schemes whose route is `batch`): takes effect now, and
- * formal 決裁 follows for the month's list. Refuses `no-route` where decisions go one by one.
+ * formal 決裁 follows for the month's list. Refuses `no-route` where decisions go one by one, and `account-differs`.
  */
 export const approveCases = command({
   type: 'cases.approved',
@@ -94,6 +100,7 @@ export const approveCases = command({
       const route = routeFor(published.scheme.workflow, action.decides ?? 'grant', facts)
       if (route?.mode !== 'batch') refuse('no-route', { number: row.number })
     }
+    await mustBeOwnAccounts(ctx, office, grants(subjects))
     await takeEffect(
       ctx,
       office,
