@@ -20,6 +20,7 @@ export type ImportState = (typeof states)[number]
 /** What a person must have seen before an extract goes in. */
 export const warnings = [
   'many-gone',
+  'many-new',
   'many-changed',
   'few-match',
   'many-notices',

@@ -86,6 +86,11 @@ test('many who would be gone must have been seen; so must the same file, an olde
   })
   assert.ok(!outcome.ok)
   assert.equal(outcome.refused.code, 'register-unseen')
+  const strangers = await d.checked(kacho, residentFile(30, 500), {
+    extent: 'changes',
+    extractedOn: '2026-08-03',
+  })
+  assert.deepEqual([strangers.added, strangers.warnings], [30, ['many-new']])
   const again = await d.checked(kacho, residentFile(43), { extractedOn: '2026-08-03' })
   assert.ok(again.warnings.includes('same-file'))
 })

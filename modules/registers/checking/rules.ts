@@ -161,9 +161,11 @@ export interface Circumstances {
 
 /** What a person must have looked at before it goes in. */
 export function warningsOf(compared: Comparison, given: Circumstances): Warning[] {
-  const { present, gone, changed, strangers, lifted } = compared
+  const { present, added, gone, changed, strangers, lifted } = compared
   const found: [Warning, boolean][] = [
     ['many-gone', gone >= fewRows && gone > present * 0.1],
+    // A register that is empty yet takes everybody in.
+    ['many-new', present >= fewRows && added >= fewRows && added > present * 0.3],
     ['many-changed', changed >= fewRows && changed > present * 0.3],
     ['few-match', strangers >= fewRows && strangers > given.rows * tooMany],
     ['many-notices', given.notices >= fewRows && given.notices > given.rows * 0.05],

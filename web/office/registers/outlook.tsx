@@ -17,6 +17,15 @@ const goneMeans = {
   benefits: '抽出日で受給が終わったものとして記録します。',
 } as const
 
+function howMany(warning: string, found: ShownImport['found']): string {
+  const figures: Record<string, number | null> = {
+    'many-gone': found.gone,
+    'many-new': found.added,
+    'many-changed': found.changed,
+  }
+  return warning in figures ? `（${count(figures[warning] ?? 0)}）` : ''
+}
+
 /** What will happen, before anything does; and the last word of a person. */
 export function Outlook({ shown: { found, before, keeper } }: { shown: ShownImport }) {
   const figures: [string, number | null][] = [
@@ -63,7 +72,7 @@ export function Outlook({ shown: { found, before, keeper } }: { shown: ShownImpo
                     error={false}
                     choice={{
                       value: warning,
-                      label: `確かめました：${warningNames[warning].title}${warning === 'many-gone' ? `（${count(found.gone)}）` : ''}`,
+                      label: `確かめました：${warningNames[warning].title}${howMany(warning, found)}`,
                       hint: warningNames[warning].about,
                     }}
                   />
