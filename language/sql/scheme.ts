@@ -47,7 +47,8 @@ export function compileScheme(scheme: Scheme, on: Day): CompiledScheme {
     } catch (error) {
       if (!(error instanceof NotCompiled)) throw error
       const part = text.slice(error.span.from, error.span.to)
-      problems.push({ path, message: `式「${text}」の「${part}」：${error.message}` })
+      const place = text === '' ? '' : part === '' ? `式「${text}」：` : `式「${text}」の「${part}」：`
+      problems.push({ path, message: `${place}${error.message}` })
       return undefined
     }
   }

@@ -48,6 +48,21 @@ test('what has no set-based form is refused with its place', () => {
   assert.equal(refusal('count(きょうだい[age > 3]) in [1..3] and 住民'), 'compiled')
 })
 
+test('a table is refused as a whole, under its fact', () => {
+  const table = {
+    hitPolicy: 'O' as const,
+    inputs: [{ expression: '級' }],
+    outputs: [{ name: '額', values: '2, 1' }],
+    rules: [{ inputs: ['-'], outputs: ['1'] }],
+  }
+  const fact = { name: '額一覧', type: 'list' as const, from: 'formula' as const, label: { ja: '額' }, table }
+  const compiled = compileScheme({ ...sample, facts: [...sample.facts, fact] }, on)
+  assert.ok(!compiled.ok)
+  const [problem] = compiled.problems
+  assert.equal(problem?.path, `facts.${sample.facts.length}.table`)
+  assert.equal(problem?.message, '「O」の表は、住民全体の判定では使えません。')
+})
+
 test('the publishing gate tells it, unless the scheme stays out of the directory', () => {
   const scheme = withRule('住民 and matches(級, "a+")')
   const told = (each: Scheme) => checkScheme(each).filter(({ path }) => path === 'rules.0.must')

@@ -23,6 +23,7 @@ const mostOpen = 8
 /** A decision table (DMN §8), decided over what is known as `evaluateDecisionTable` decides it. */
 export function compileTable(table: DecisionTable, env: Env, c: Compiling): Compiled {
   const { block } = env
+  if (table.hitPolicy === 'O') throw new NotCompiled('「O」の表は、住民全体の判定では使えません。', nowhere)
   const subjects = table.inputs.map(input => asScalar(c.compile(input.expression, env), input.expression))
   const refusals = table.inputs.flatMap(({ values }, index) => {
     const subject = subjects[index]
