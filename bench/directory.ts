@@ -56,7 +56,6 @@ async function measure(engine: Engine): Promise<Measured> {
 async function measuredApart(engine: Engine): Promise<Measured & { databaseMB: number | null }> {
   const child = spawn(process.execPath, [import.meta.filename, 'measure', engine], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, DATABASE_URL: url },
   })
   const watching = watchDatabase()
   let told = ''

@@ -1,7 +1,7 @@
 import { Outlet } from 'react-router'
 import { staffOf } from '#modules/cases/access.ts'
 import { queueCounts } from '#modules/cases/queue/read.ts'
-import { mayUse } from '#modules/eligibility/directory/access.ts'
+import { mayUse } from '#modules/eligibility/appointing/read.ts'
 import { schemesOf } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
 import { page } from '#web/server/page.ts'

@@ -1,7 +1,7 @@
 import { namesOf } from '#modules/publishing/history/read.ts'
 import { refuse } from '#modules/refusals.ts'
 import type { Context } from '#platform/context.ts'
-import { directoryStaff } from '../directory/access.ts'
+import { directoryStaff } from '../appointing/read.ts'
 import { type Agreement, agreementOf } from './rules.ts'
 
 type Verdict = 'agree' | 'disagree' | null

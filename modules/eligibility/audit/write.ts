@@ -4,7 +4,7 @@ import { command } from '#platform/command.ts'
 import type { Context } from '#platform/context.ts'
 import { violatedConstraint } from '#platform/db.ts'
 import { uuid7 } from '#platform/uuid7.ts'
-import { directoryStaff } from '../directory/access.ts'
+import { directoryStaff } from '../appointing/read.ts'
 import { finishedRun } from '../directory/read.ts'
 import { Finding, SampleDraw } from './schema.ts'
 

@@ -4,7 +4,7 @@ import { namesOf } from '#modules/publishing/history/read.ts'
 import { schemeOf } from '#modules/publishing/read.ts'
 import { refuse } from '#modules/refusals.ts'
 import type { Context } from '#platform/context.ts'
-import { directoryOf } from './access.ts'
+import { directoryOf } from '../appointing/read.ts'
 import { type Change, progressOf } from './rules.ts'
 import type { RunKind, RunState } from './schema.ts'
 

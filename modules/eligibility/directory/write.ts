@@ -8,7 +8,7 @@ import type { Context } from '#platform/context.ts'
 import { json } from '#platform/db.ts'
 import { addJob } from '#platform/queue.ts'
 import { uuid7 } from '#platform/uuid7.ts'
-import { directoryOf, directoryStaff } from './access.ts'
+import { directoryOf, directoryStaff } from '../appointing/read.ts'
 import { latestRun, liveRun, type Run } from './read.ts'
 import { RunCancel, RunStart, WhatIfStart } from './schema.ts'
 

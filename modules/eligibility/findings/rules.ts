@@ -162,7 +162,8 @@ function birthDates(scheme: Scheme, facts: Facts, places: readonly number[]): Da
 /** One paper with the schemes that need it. */
 export interface PaperFound {
   name: Text
-  note?: Text
+  /** What the schemes say of it, each sentence once. */
+  notes: Text[]
   needed: 'yes' | 'unknown'
   schemes: { scheme: string; name: Text; needed: 'yes' | 'unknown' }[]
 }
@@ -175,12 +176,12 @@ export function papersOf(findings: readonly Finding[]): PaperFound[] {
       const wanted = { scheme: finding.scheme, name: finding.name, needed }
       const known = papers.get(name.ja)
       if (!known) {
-        papers.set(name.ja, { name, ...(note ? { note } : {}), needed, schemes: [wanted] })
+        papers.set(name.ja, { name, notes: note ? [note] : [], needed, schemes: [wanted] })
         continue
       }
       known.schemes.push(wanted)
       if (needed === 'yes') known.needed = 'yes'
-      if (!known.note && note) known.note = note
+      if (note && !known.notes.some(each => each.ja === note.ja)) known.notes.push(note)
     }
   }
   return [...papers.values()].toSorted(

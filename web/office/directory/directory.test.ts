@@ -101,12 +101,12 @@ test('no page and no file holds an address, a figure of a tax, or where protecte
   }
   assert.match(csv, /中央小学校,本町/)
   assert.match(texts[2] ?? '', /支援措置の対象の方がいます/)
-  const exported = await w.owner
+  const [exported] = await w.owner
     .selectFrom('events')
     .select('data')
     .where('type', '=', 'list.exported')
     .execute()
-  assert.equal((exported[0]?.data as { rows: number }).rows, 3)
+  assert.deepEqual((exported?.data as { rows: number } | undefined)?.rows, 3)
 })
 
 test('a household: what decided, with its source', async () => {

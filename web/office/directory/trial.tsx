@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
 import { isDay } from '#language/values/date.ts'
-import { directoryStaff, mayUse } from '#modules/eligibility/directory/access.ts'
+import { directoryStaff, mayUse } from '#modules/eligibility/appointing/read.ts'
 import { latestRun, runs } from '#modules/eligibility/directory/read.ts'
 import { startWhatIf } from '#modules/eligibility/directory/write.ts'
 import { act, fieldsOf, page, refusedData } from '#web/server/page.ts'
