@@ -2,6 +2,7 @@ import { tokyoDay } from '#language/values/date.ts'
 import { openDatabase, openPool } from '#platform/db.ts'
 import { applicationRole } from '#platform/migrate.ts'
 import { mannaka, minami } from './constants.ts'
+import { playCounter } from './counter.ts'
 import { playDirectory } from './directory.ts'
 import { loadExtracts } from './extracts.ts'
 import { families } from './families.ts'
@@ -64,6 +65,7 @@ export async function loadDemo(
     )
     await playDirectory(scene, owner, now, given.actor)
     say('すべての世帯を、公開中の制度で判定しました')
+    await playCounter(scene, given.actor('tanto'), now)
     await deliverPast(ownerPool, now)
     say(`過去1年のできごとをすべて再現しました（${acts.reduce((a, b) => a + b)}件）`)
     await finishLoad(ownerPool)

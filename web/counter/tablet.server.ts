@@ -115,7 +115,7 @@ export async function keep(
 /** Where the visit goes on: explanation, questions, or what they came to. */
 export function whereNow({ visit, kept, base }: Tablet): string {
   if (!visit.explainedAt) return `${base}/explain`
-  if (visit.expert || kept.chosen.length > 0) return `${base}/result`
+  if (kept.chosen.length > 0) return `${base}/fill`
   return `${base}/ask/${kept.guide.steps.length + 1}`
 }
 

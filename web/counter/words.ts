@@ -102,6 +102,36 @@ export const counter = {
     'ja-easy': '紙《かみ》が ほしい 人《ひと》は、職員《しょくいん》に 言《い》ってください。',
     en: 'Ask the staff if you would like it printed.',
   },
+  once: {
+    ja: '様式に書くこと（一度だけ）',
+    'ja-easy': '紙《かみ》に 書《か》くこと（一回《いっかい》だけ）',
+    en: 'For the forms, written once',
+  },
+  leave: {
+    ja: '書かずに進む',
+    'ja-easy': '書《か》かないで 進《すす》む',
+    en: 'Leave it blank',
+  },
+  leaveNote: {
+    ja: '書かなかった所は、できた紙に手で書けます。',
+    'ja-easy': 'あとで ペンで 書《か》くことが できます。',
+    en: 'What you leave blank can be written by hand on the finished papers.',
+  },
+  formsTitle: { ja: '様式ができました', 'ja-easy': '紙《かみ》が できました', en: 'Your forms are ready' },
+  formsLead: {
+    ja: '内容を確かめてください。職員が印刷した紙に、署名をお願いします。',
+    'ja-easy':
+      '見《み》て ください。職員《しょくいん》が 印刷《いんさつ》します。名前《なまえ》を 書《か》いて ください。',
+    en: 'Please check them. The staff will print them for your signature.',
+  },
+  formsNone: {
+    ja: '選んだ制度の様式は、まだ登録されていません。職員が用意します。',
+    'ja-easy': '職員《しょくいん》が 紙《かみ》を 用意《ようい》します。',
+    en: 'No form is set up for what you chose. The staff will get it ready.',
+  },
+  lookAt: { ja: '見る', 'ja-easy': '見《み》る', en: 'Look at it' },
+  byHand: { ja: '手で書くところ', 'ja-easy': 'ペンで 書《か》く ところ', en: 'To be written by hand' },
+  written: { ja: '書いた内容', 'ja-easy': '書《か》いた こと', en: 'What you wrote' },
   done: { ja: 'ありがとうございました', 'ja-easy': 'ありがとうございました', en: 'Thank you' },
   doneLead: {
     ja: 'この端末には何も残っていません。タブレットを職員にお返しください。',

@@ -182,6 +182,15 @@ export const fields: Field[] = [
         title: '窓口のタブレットが、受けられる手当と書類を案内する',
         english: 'A tablet at the counter finds the allowances and the papers',
         about: '周りに聞かれずに答え、書くのは一度だけにします。',
+        ways: [
+          {
+            persona: 'tanto',
+            who: '担当 山田 花子',
+            surface: 'office',
+            try: '待っている方にタブレットの番号を出し、書類の約束を確かめる',
+            next: '/office/visits',
+          },
+        ],
       },
       {
         number: '06',

@@ -55,6 +55,8 @@ const registers: RouteConfigEntry[] = [
 const counter: RouteConfigEntry[] = [
   route('visits', 'office/visits/list.tsx'),
   route('visits/:id', 'office/visits/visit.tsx'),
+  route('visits/:id/forms', 'office/visits/forms.tsx'),
+  route('visits/:id/forms/:form', 'office/visits/form.ts'),
 ]
 
 /** Pages of the office, all inside `layout.tsx`: the frame with the queues at the left. */
@@ -79,6 +81,7 @@ const pages: RouteConfigEntry[] = [
   route('batches', 'office/batches/page.tsx'),
   ...schemes,
   ...directory,
+  ...counter,
   ...invitations,
   ...counter,
   ...registers,

@@ -19,7 +19,7 @@ export function CounterShell({
   home?: string
 }) {
   return (
-    <div className="flex min-h-dvh flex-col text-[1.25rem]">
+    <div data-counter className="flex min-h-dvh flex-col">
       <header className="flex flex-wrap items-center justify-between gap-4 border-b border-line px-6 py-2">
         <CityName {...(home ? { to: home } : {})} />
         <LanguageSwitch />
@@ -34,7 +34,7 @@ export function CounterShell({
       <main
         id="main"
         tabIndex={-1}
-        className="mx-auto flex w-full max-w-224 grow flex-col justify-center px-6 py-8 [&_button]:text-[1.375rem] [&_h1]:text-[2.25rem] [&_h1]:leading-[1.45] [&_input[type=checkbox]]:size-8 [&_input[type=radio]]:size-8 [&_label]:min-h-16"
+        className="mx-auto flex w-full max-w-192 grow flex-col justify-center px-6 py-6 [&_input[type=checkbox]]:size-8 [&_input[type=radio]]:size-8 [&_label]:min-h-14"
       >
         {children}
       </main>

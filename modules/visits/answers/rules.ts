@@ -8,7 +8,7 @@ const longest = 200_000
 const daysGood = 120
 
 export function noAnswers(municipality: number): VisitAnswers {
-  return { v: 1, guide: newGuide(municipality), answers: {}, consents: {}, chosen: [] }
+  return { v: 1, guide: newGuide(municipality), answers: {}, consents: {}, chosen: [], left: [] }
 }
 
 /** Seals answers for this visit alone: moved to another row they do not open. Undefined where they are too long. */

@@ -13,6 +13,8 @@ export const VisitAnswers = z
     answers: AnswersInput,
     consents: z.record(z.string(), AnswersInput),
     chosen: z.array(z.string()).max(50),
+    /** Questions left blank, to be filled in by hand. */
+    left: z.array(z.string()).max(200),
   })
   .strict()
 export type VisitAnswers = z.infer<typeof VisitAnswers>
