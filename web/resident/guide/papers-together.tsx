@@ -47,11 +47,11 @@ function List({ papers, alone }: { papers: PaperFound[]; alone: boolean }) {
             </span>
           </p>
           <div className="pl-6">
-            {paper.note && (
-              <Note>
-                <Say text={paper.note} />
+            {paper.notes.map(note => (
+              <Note key={note.ja}>
+                <Say text={note} />
               </Note>
-            )}
+            ))}
             {!alone && (
               <Note>
                 <Say
