@@ -81,7 +81,6 @@ const pages: RouteConfigEntry[] = [
   route('batches', 'office/batches/page.tsx'),
   ...schemes,
   ...directory,
-  ...counter,
   ...invitations,
   ...counter,
   ...registers,
