@@ -15,9 +15,9 @@ export function shortest(sql: Sql): Sql {
   return `(${sql})::float8::text::numeric`
 }
 
-/** The same where the value is often whole: whole numbers need no conversion. */
+/** The same where the value is often whole: whole numbers that a double holds need no conversion. */
 function shortestUnlessWhole(sql: Sql, exact: Sql): Sql {
-  return `(case when scale(${exact}) = 0 then ${exact} else ${sql} end)`
+  return `(case when scale(${exact}) = 0 and abs(${exact}) < ${2 ** 53} then ${exact} else ${sql} end)`
 }
 
 export function compileArithmetic(node: Arithmetic, env: Env, c: Compiling): Scalar {

@@ -156,7 +156,7 @@ export const listCalls: Calls = {
   sum: called => {
     return folded(called, 'number', (rows, item) => {
       const total = rows.over('sum', item.value)
-      return `(case when scale(${total}) = 0 then ${total} else ${shortest(total)} end)`
+      return `(case when scale(${total}) = 0 and abs(${total}) < ${2 ** 53} then ${total} else ${shortest(total)} end)`
     })
   },
   mean: called =>
