@@ -7,6 +7,7 @@ import { playDirectory } from './directory.ts'
 import { loadExtracts } from './extracts.ts'
 import { families } from './families.ts'
 import { inventFamilies } from './invented.ts'
+import { playInvitations } from './invitations.ts'
 import { beginLoad, finishLoad } from './marker.ts'
 import { loadMothers } from './mothers.ts'
 import { inventNeighbours } from './neighbours.ts'
@@ -64,6 +65,7 @@ export async function loadDemo(
       ),
     )
     await playDirectory(scene, owner, now, given.actor)
+    await playInvitations(scene, owner, now, given.actor)
     say('すべての世帯を、公開中の制度で判定しました')
     await playCounter(scene, given.actor('tanto'), now)
     await deliverPast(ownerPool, now)

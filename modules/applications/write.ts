@@ -11,6 +11,7 @@ import { json } from '#platform/db.ts'
 import { mayApply, municipalityOf } from './access.ts'
 import { draftFacts } from './facts/read.ts'
 import { ownFilesOnly } from './files/read.ts'
+import { withoutBlank } from './given/rules.ts'
 import { accountOfResident, draftOf, matchedResident, savedSince } from './intake/read.ts'
 import { asOffice, openCase } from './intake/write.ts'
 import {
@@ -200,7 +201,7 @@ const submit = command({
       const pages = way.pages.filter(page => page.state !== 'done').map(page => page.page.id)
       refuse('application-incomplete', { pages, next: way.next })
     }
-    const answers = prune(form, written, facts, options)
+    const answers = withoutBlank(prune(form, written, facts, options), draft.given)
     await ownFilesOnly(ctx, draft, form, answers)
     const { municipality } = draft
     const { caseId, number, account } = await asOffice(ctx, municipality, async () => {

@@ -133,7 +133,7 @@ function Told({ story, ways }: { story: Story; ways: Way[] }) {
         </p>
         <ul className="mt-6 grid gap-x-8 sm:grid-cols-2">
           {ways.map(way => (
-            <li key={way.persona + way.next}>
+            <li key={way.next + way.who}>
               <Become way={way} />
             </li>
           ))}
@@ -183,26 +183,41 @@ const faces: Record<Surface, IconName> = {
   counter: 'list',
 }
 
+const pressed =
+  'group -mx-3 flex w-[calc(100%+1.5rem)] items-start gap-3 rounded-8 px-3 py-3 text-left hover:bg-accent-soft'
+
 function Become({ way }: { way: Way }) {
+  if (!way.persona) {
+    return (
+      <a href={way.next} className={pressed}>
+        <Face way={way} />
+      </a>
+    )
+  }
   return (
     <form method="post" action="/demo/enter">
       <input type="hidden" name="persona" value={way.persona} />
       <input type="hidden" name="next" value={way.next} />
-      <button
-        type="submit"
-        className="group -mx-3 flex w-[calc(100%+1.5rem)] items-start gap-3 rounded-8 px-3 py-3 text-left hover:bg-accent-soft"
-      >
-        <Icon name={faces[way.surface]} size={24} className="mt-0.5 shrink-0 text-accent" />
-        <span className="grow">
-          <span className="block font-bold text-accent underline decoration-1 underline-offset-4 group-hover:decoration-2">
-            {way.who}
-          </span>
-          <span className="block text-[0.9375rem] leading-[1.7] text-ink">
-            <Phrases>{way.try}</Phrases>
-          </span>
-        </span>
-        <Icon name="right" size={20} className="mt-1 shrink-0 text-accent" />
+      <button type="submit" className={pressed}>
+        <Face way={way} />
       </button>
     </form>
+  )
+}
+
+function Face({ way }: { way: Way }) {
+  return (
+    <>
+      <Icon name={faces[way.surface]} size={24} className="mt-0.5 shrink-0 text-accent" />
+      <span className="grow">
+        <span className="block font-bold text-accent underline decoration-1 underline-offset-4 group-hover:decoration-2">
+          {way.who}
+        </span>
+        <span className="block text-[0.9375rem] leading-[1.7] text-ink">
+          <Phrases>{way.try}</Phrases>
+        </span>
+      </span>
+      <Icon name="right" size={20} className="mt-1 shrink-0 text-accent" />
+    </>
   )
 }

@@ -2,7 +2,8 @@ import type { Surface } from '../ui/request.ts'
 
 /** One click: becomes the persona and opens the page where the story goes on. */
 export interface Way {
-  persona: string
+  /** Nobody in particular where there is none: whoever holds a letter needs no account. */
+  persona?: string
   who: string
   surface: Surface
   /** What to try there. */
@@ -197,7 +198,23 @@ export const fields: Field[] = [
         place: '大阪府和泉市',
         title: '対象の世帯を見つけ、その人だけの案内を送る',
         english: 'Find the households entitled and invite each with a personal link',
-        about: '市がすでに知っていることは、もう聞きません。',
+        about:
+          '台帳から対象の世帯を見つけ、本人だけのリンクを手紙で送ります。市がすでに知っていることは、もう聞きません。',
+        ways: [
+          {
+            who: '手紙を受け取った保護者',
+            surface: 'resident',
+            try: '手紙のQRコードの先を開く（手紙の確認番号は 691746）',
+            next: '/mannaka/i/5eADLT_V9QQI92v3LBsmhNwRuJw8dp9PYVAIuVbQjPU',
+          },
+          {
+            persona: 'tanto',
+            who: '担当 山田 花子',
+            surface: 'office',
+            try: '世帯を選んで案内をつくり、手紙を印刷に回し、どこまで届いたかを見る',
+            next: '/office/invitations',
+          },
+        ],
       },
     ],
   },

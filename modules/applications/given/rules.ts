@@ -11,3 +11,11 @@ export function withoutGiven(way: Journey, given: Answers): Journey {
     .filter(each => each.questions.length > 0)
   return { ...way, pages }
 }
+
+/**
+ * Answers as they are sent, without those that were only not asked because the office looks them up: unknown to the rules,
+ * where one that somebody left blank would be known to be nothing.
+ */
+export function withoutBlank(answers: Answers, given: Answers): Answers {
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => given[id] !== ''))
+}

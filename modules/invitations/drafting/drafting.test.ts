@@ -144,6 +144,7 @@ test('sending makes the same kind of case, matched with the register; twice make
     now,
   )
   assert.ok(Array.isArray(facts?.子ども))
+  assert.equal(facts && '申請者所得' in facts, false, 'what the office looks up is unknown, not nothing')
   assert.equal(
     code(await w.try(hanako.bearer, ctx => remarkOnKnown(ctx, { remark: 'もう一度' }), now)),
     'invitation-expired',

@@ -40,6 +40,7 @@ export const orderSheets = command({
       .where('campaign_id', '=', campaign)
       .where('way', '=', 'letter')
       .where('sheet_id', 'is', null)
+      .where('invited_at', 'is', null)
       .orderBy('id')
       .execute()
     const ids = rows.map(row => row.id)
