@@ -17,7 +17,7 @@ export interface Ask {
   fields?: string[]
   /** Of a list: its items are known already, and only these fields are asked of each. */
   rowsKnown?: boolean
-  /** Of a choice: "none of these" is an answer, although no option says so. */
+  /** "None of these", or of people "nobody", is an answer, although no option says so. */
   none?: boolean
   /** Ids of the schemes that want it. */
   schemes: string[]

@@ -204,11 +204,15 @@ function triedAnswers({ question, rowsKnown }: Ask): Record<string, Fact>[] {
   return []
 }
 
-/** Whether "none of these" is an answer: without a value, all schemes that put the choice say no. */
+/**
+ * Whether "none of these", or of people "nobody", is an answer: with it all schemes that put the question say no. So a
+ * family may have no children, but a household not nobody.
+ */
 export function withNone(ask: Ask, schemes: readonly Scheme[], given: Facts, on: Day): Ask {
-  const { question } = ask
-  if (question.kind !== 'choice' || question.fact === undefined) return ask
-  const facts = { ...given, [question.fact]: null }
+  const { question, rowsKnown } = ask
+  const empty = question.kind === 'choice' ? null : question.kind === 'members' && !rowsKnown ? [] : undefined
+  if (empty === undefined || question.fact === undefined) return ask
+  const facts = { ...given, [question.fact]: empty }
   const own = schemes.filter(scheme => placesOf(scheme).has(question.fact ?? ''))
   const none = own.every(scheme => judgementOf(scheme, facts, on).outcome === 'not-eligible')
   return none ? { ...ask, none } : ask

@@ -61,24 +61,26 @@ export function Found({ finding, city }: { finding: Finding; city: string }) {
         </Note>
       )}
       {reasons.length > 0 && (
-        <div className="flex flex-col gap-2">
-          {reasons.map(each => (
-            <div key={each.rule}>
-              <p>
-                <Say text={each.reason} />
-              </p>
-              {each.remedy && (
+        <Disclosure summary={<Say text={guide.why} />} small>
+          <div className="flex flex-col gap-3">
+            {reasons.map(each => (
+              <div key={each.rule}>
                 <p>
-                  <Say text={each.remedy} />
+                  <Say text={each.reason} />
                 </p>
-              )}
-              <Note>{each.clause}</Note>
-            </div>
-          ))}
-          <Note>
-            <Say text={guide.changes} />
-          </Note>
-        </div>
+                {each.remedy && (
+                  <p>
+                    <Say text={each.remedy} />
+                  </p>
+                )}
+                <Note>{each.clause}</Note>
+              </div>
+            ))}
+            <Note>
+              <Say text={guide.changes} />
+            </Note>
+          </div>
+        </Disclosure>
       )}
       {outcome === 'unclear' && <Unclear finding={finding} />}
       {outcome === 'likely' && finding.holds.length > 0 && (

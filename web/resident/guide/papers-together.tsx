@@ -1,4 +1,5 @@
 import type { PaperFound } from '#modules/eligibility/findings/rules.ts'
+import { Disclosure } from '../../ui/disclosure.tsx'
 import { Say, useSay } from '../../ui/say.tsx'
 import { Heading, Note } from '../../ui/text.tsx'
 import { useLanguage } from '../../ui/use-request.ts'
@@ -21,12 +22,9 @@ export function PapersTogether({ papers, alone }: { papers: PaperFound[]; alone:
       )}
       {needed.length > 0 && <List papers={needed} alone={alone} />}
       {maybe.length > 0 && (
-        <>
-          <Heading level={3} size={4}>
-            <Say text={guide.maybe} />
-          </Heading>
+        <Disclosure summary={<Say text={guide.maybe} values={{ n: maybe.length }} />}>
           <List papers={maybe} alone={alone} />
-        </>
+        </Disclosure>
       )}
     </section>
   )

@@ -73,9 +73,8 @@ function shownAt({ guiding, state, base, city }: Standing, parts: At[], number: 
 /** The button beside the answers: nobody of a list, or none of a choice. */
 function noneOf([only, ...others]: At[]): 'nobody' | 'none' | null {
   if (!only || others.length > 0) return null
-  if (only.ask.none) return 'none'
-  const { put } = only
-  return put.kind === 'whole' && put.question.kind === 'members' && !put.question.minimum ? 'nobody' : null
+  if (!only.ask.none) return null
+  return only.ask.question.kind === 'members' ? 'nobody' : 'none'
 }
 
 /** What the form calls its page: a label such as "Which applies?" needs it. */
@@ -178,7 +177,7 @@ export function answerTo(
   if (fields._skip) return passed(guiding, state, number, ask)
   const { question } = put
   const list = put.kind === 'whole' && question.kind === 'members'
-  if (fields._none && (ask.none || (list && !question.minimum))) {
+  if (fields._none && ask.none) {
     const none = list ? [] : null
     return answered(guiding, state, number, ask, { ...state.facts, [question.fact ?? '']: none })
   }
@@ -193,5 +192,5 @@ export function answerTo(
   if (read.kind === 'facts') return answered(guiding, state, number, ask, read.facts)
   if (!list) return passed(guiding, state, number, ask)
   const box = `${question.id}.0.${question.fields?.[0]?.id}`
-  return { kept: fields, problems: [{ field: box, message: words.nobodyNamed }] }
+  return { kept: fields, problems: [{ field: box, message: ask.none ? words.nobodyNamed : words.nameEach }] }
 }

@@ -74,6 +74,11 @@ export const guide = {
   },
   nobody: { ja: 'いません', en: 'There is nobody' },
   none: { ja: 'どれもあてはまりません', 'ja-easy': 'どれも ちがいます', en: 'None of these' },
+  nameEach: {
+    ja: '一人ずつ書いてください。',
+    'ja-easy': '一人《ひとり》ずつ 書《か》いて ください。',
+    en: 'Add each person.',
+  },
   nobodyNamed: {
     ja: '一人ずつ書くか、「いません」を押してください。',
     'ja-easy': '一人《ひとり》ずつ 書《か》くか、「いません」を おして ください。',
@@ -137,7 +142,11 @@ export const guide = {
     en: 'How it was worked out',
   },
   forWhom: { ja: '対象のお子さん', 'ja-easy': '使《つか》える 子《こ》ども', en: 'Children it is for' },
-  why: { ja: '理由', 'ja-easy': 'どうして', en: 'Why' },
+  why: {
+    ja: '理由と、できること',
+    'ja-easy': 'どうして。何《なに》が できるか',
+    en: 'Why, and what you can do',
+  },
   officeKnows: {
     ja: '市の記録で確かめること',
     'ja-easy': '市《し》が 調《しら》べる こと',
@@ -166,9 +175,9 @@ export const guide = {
   },
   neededFor: { ja: '使う制度：{schemes}', 'ja-easy': '使《つか》う もの：{schemes}', en: 'For: {schemes}' },
   maybe: {
-    ja: '要るかもしれない書類',
-    'ja-easy': 'いるかもしれない 紙《かみ》',
-    en: 'Papers that may be needed',
+    ja: '要るかもしれない書類（{n}）',
+    'ja-easy': 'いるかもしれない 紙《かみ》（{n}）',
+    en: 'Papers that may be needed ({n})',
   },
   wantAmounts: {
     ja: '額も知りたい',
