@@ -9,10 +9,11 @@ export function Mark({ outcome, bare }: { outcome: OutcomeName | null; bare?: bo
   const sign = <span className={`font-bold ${tones[outcome]}`}>{marks[outcome]}</span>
   if (bare) {
     return (
-      <>
+      // Positioned, so that the unseen words stay inside a table that scrolls sideways.
+      <span className="relative">
         <span aria-hidden="true">{sign}</span>
         <Unseen>{outcomes[outcome]}</Unseen>
-      </>
+      </span>
     )
   }
   return (
