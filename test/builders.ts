@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { Answers } from '#language/scheme/form.ts'
+import type { Answers, Form } from '#language/scheme/form.ts'
 import type { Scheme } from '#language/scheme/scheme.ts'
 import type { Rank } from '#language/scheme/workflow.ts'
 import { saveStep, startApplication, submitApplication } from '#modules/applications/write.ts'
@@ -259,7 +259,7 @@ export function answersOfHanako(person: Person = hanako): Answers {
 export async function filledDraft(
   w: World,
   actor: ResidentActor & { person?: Person },
-  options: { answers?: Answers; at?: Date } = {},
+  options: { answers?: Answers; at?: Date; form?: Form } = {},
 ): Promise<string> {
   const at = options.at ?? june
   const { id } = await w.as(
@@ -274,7 +274,7 @@ export async function filledDraft(
   )
   const answers: Answers = { ...answersOfHanako(actor.person), ...options.answers }
   let revision = 0
-  for (const page of scheme().form.pages) {
+  for (const page of (options.form ?? scheme().form).pages) {
     const own: Answers = {}
     for (const { id: question } of page.questions) {
       const value = answers[question]
@@ -293,7 +293,7 @@ export const june = new Date('2026-06-01T01:00:00Z')
 /** A case as it lies in the queue after somebody applied. */
 export async function submittedCase(
   w: World,
-  options: { actor?: ResidentActor & { person?: Person }; answers?: Answers; at?: Date } = {},
+  options: { actor?: ResidentActor & { person?: Person }; answers?: Answers; at?: Date; form?: Form } = {},
 ): Promise<{
   caseId: string
   number: string

@@ -57,6 +57,9 @@ const counter: RouteConfigEntry[] = [
   route('visits/:id', 'office/visits/visit.tsx'),
   route('visits/:id/forms', 'office/visits/forms.tsx'),
   route('visits/:id/forms/:form', 'office/visits/form.ts'),
+  route('papers', 'office/papers/list.tsx'),
+  route('papers/:id', 'office/papers/template.tsx'),
+  route('papers/:id/file', 'office/papers/file.ts'),
 ]
 
 /** Pages of the office, all inside `layout.tsx`: the frame with the queues at the left. */
@@ -90,6 +93,8 @@ const pages: RouteConfigEntry[] = [
   route('claims/statement', 'office/claims/statement.tsx'),
   route('claims/close', 'office/claims/close.tsx'),
   route('claims/transfers', 'office/claims/transfers.tsx'),
+  route('payments', 'office/payments/page.tsx'),
+  route('payments/:id/file', 'office/payments/file.ts'),
   route('payees', 'office/payees/list.tsx'),
   route('payees/:facility', 'office/payees/payee.tsx'),
   route('claims/transfers/:id/file', 'office/claims/file.ts'),

@@ -14,7 +14,9 @@ import { channels, outcomes } from '../queue/words.ts'
 import type { Route } from './+types/page.ts'
 import { CaseActions } from './actions.tsx'
 import { Answers, OtherChecks } from './answers.tsx'
+import { Benefit } from './benefit.tsx'
 import { History } from './history.tsx'
+import { Intake } from './intake.tsx'
 import { Notices } from './notices.tsx'
 import { Register } from './register.tsx'
 import { runOnCase } from './run.server.ts'
@@ -91,14 +93,18 @@ export default function Case({ loaderData: shown, actionData }: Route.ComponentP
         <TextLink to="#history">経過を見る</TextLink>
       </p>
       <div className="grid gap-x-10 gap-y-10 xl:grid-cols-[minmax(0,1fr)_20rem]">
-        <section aria-labelledby="answers" className="flex flex-col gap-5">
-          <Heading level={2} size={3} id="answers">
-            申請の内容と自動確認
-          </Heading>
-          <CheckSummary shown={shown} open={open} />
-          <OtherChecks checks={shown.rest} />
-          <Answers pages={shown.pages} caseId={shown.id} now={shown.now} open={open} />
-        </section>
+        <div className="flex min-w-0 flex-col gap-10">
+          {shown.benefit && <Benefit benefit={shown.benefit} />}
+          <Intake intake={shown.intake} caseId={shown.id} />
+          <section aria-labelledby="answers" className="flex flex-col gap-5">
+            <Heading level={2} size={3} id="answers">
+              申請の内容と自動確認
+            </Heading>
+            <CheckSummary shown={shown} open={open} />
+            <OtherChecks checks={shown.rest} />
+            <Answers pages={shown.pages} caseId={shown.id} now={shown.now} open={open} />
+          </section>
+        </div>
         <div className="flex flex-col gap-10">
           <section aria-labelledby="register" className="flex flex-col gap-4">
             <Heading level={2} size={3} id="register">

@@ -5,9 +5,11 @@ import { commentOn, dropComment } from '#modules/cases/correction/write.ts'
 import { draftDecision } from '#modules/cases/drafting/write.ts'
 import { approveCases } from '#modules/cases/effect/write.ts'
 import { identifyApplicant } from '#modules/cases/identity/write.ts'
+import { confirmHolder } from '#modules/cases/intake/write.ts'
 import type { Reason } from '#modules/cases/schema.ts'
 import { releaseLetter } from '#modules/letters/write.ts'
 import { resendMessage } from '#modules/messages/write.ts'
+import { correctBenefit } from '#modules/payments/ledger/write.ts'
 import { refuse } from '#modules/refusals.ts'
 import type { Context } from '#platform/context.ts'
 
@@ -42,6 +44,8 @@ const told: Record<string, string> = {
   recheck: '自動確認をやり直しました。',
   identify: '住民記録と照合し、自動確認をやり直しました。',
   release: '通知書を発行しました。',
+  'confirm-holder': '本人の口座だと確かめたことを記録しました。',
+  'correct-benefit': '支給の額を改めました。',
   resend: 'メールをもう一度送ります。',
 }
 
@@ -92,6 +96,20 @@ export async function runOnCase(ctx: Context, caseId: string, form: FormData): P
       await identifyApplicant(ctx, { caseId, residentId: text('resident') || null }, once)
       await checkCase(ctx, { caseId }, { key: `${once.key}:check` })
       return done
+    case 'confirm-holder':
+      await confirmHolder(ctx, { caseId, note }, once)
+      await checkCase(ctx, { caseId }, { key: `${once.key}:check` })
+      return done
+    case 'correct-benefit': {
+      const line = {
+        amount: text('amount'),
+        fromMonth: text('month'),
+        yen: Number(text('yen')),
+        reason: note,
+      }
+      await correctBenefit(ctx, { caseId, ...line }, once)
+      return done
+    }
     case 'release': {
       const substitutes = Object.fromEntries(
         [...form.keys()]

@@ -9,7 +9,9 @@ import { routeShown } from '../proposals/route.server.ts'
 import type { channels } from '../queue/words.ts'
 import { doablesOf } from './actions.server.ts'
 import { answersShown, factLabels } from './answers.server.ts'
+import { benefitShown } from './benefit.server.ts'
 import { historyOf, nameWithRank } from './history.server.ts'
+import { intakeShown } from './intake.server.ts'
 import { registerShown } from './register.server.ts'
 
 export type ShownCase = Awaited<ReturnType<typeof caseShown>>
@@ -53,6 +55,8 @@ export async function caseShown(ctx: Context, id: string) {
     },
     ...(await answersShown(ctx, view)),
     register: await registerShown(ctx, view),
+    intake: await intakeShown(ctx, view),
+    benefit: await benefitShown(ctx, view),
     history: historyOf(view, people, letters, mails),
     views: views.map(each => ({ at: each.at.toISOString(), by: nameWithRank(people.get(each.viewerId)) })),
     route: open ? routeShown(open, people) : null,
