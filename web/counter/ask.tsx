@@ -114,6 +114,11 @@ export default function Ask() {
               <Button look="text" name="_skip" value="yes" formNoValidate>
                 <Say text={guide.skip} />
               </Button>
+              {number === 1 && !again && (
+                <LinkButton to={`${base}/resume`} look="text" reload>
+                  <Say text={counter.fromHome} />
+                </LinkButton>
+              )}
               <LinkButton to={shown.back} look="text" icon="left" reload>
                 <Say text={frame.back} />
               </LinkButton>

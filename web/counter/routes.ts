@@ -5,6 +5,7 @@ export const routes: RouteConfigEntry[] = [
   route(':city/counter', 'counter/start.tsx'),
   route(':city/counter/explain', 'counter/explain/page.tsx'),
   route(':city/counter/ask/:step', 'counter/ask.tsx'),
+  route(':city/counter/resume', 'counter/resume.tsx'),
   route(':city/counter/result', 'counter/result.tsx'),
   route(':city/counter/fill', 'counter/fill.tsx'),
   route(':city/counter/forms', 'counter/forms.tsx'),

@@ -34,6 +34,16 @@ export const counter = {
     'ja-easy': '説明《せつめい》を 見《み》ないで 進《すす》む',
     en: 'Skip the explanation',
   },
+  fromHome: {
+    ja: '家で答えた続きから',
+    'ja-easy': '家《いえ》で した 続《つづ》き',
+    en: 'Go on from what you answered at home',
+  },
+  fromHomeLead: {
+    ja: 'お持ちの二次元コードをカメラに見せてください。写真は残りません。',
+    'ja-easy': 'コードを カメラに 見《み》せて ください。',
+    en: 'Show your code to the camera. No picture is kept.',
+  },
   question: { ja: '質問 {n}', 'ja-easy': '質問《しつもん》 {n}', en: 'Question {n}' },
   hidden: {
     ja: '前の答えは、まわりから見えないように隠しています。変えるときだけ答え直してください。',
