@@ -144,6 +144,8 @@ const words: Record<string, string> = {
   maximum: '最大',
   unit: '単位',
   maxLength: '文字数',
+  effort: '答える手間',
+  gives: 'この答えから分かること',
   prefill: '自動入力',
   shownTo: '見せる相手',
   consent: '同意',

@@ -115,6 +115,9 @@ function questionPlaces(question: Question, path: string, scope: Scope): (Place 
     ...question.checks
       .flatMap((check, index) => when(`${path}.checks.${index}.rule`, check.rule, scope))
       .map(place => ({ ...place, after: true })),
+    ...Object.entries(question.gives ?? {})
+      .flatMap(([name, text]) => when(`${path}.gives.${name}`, text, scope, 'any'))
+      .map(place => ({ ...place, after: true })),
     ...(question.fields ?? []).flatMap((field, index) =>
       questionPlaces(field, `${path}.fields.${index}`, row).map(place => ({ ...place, after: true })),
     ),

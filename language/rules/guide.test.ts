@@ -188,3 +188,63 @@ test('it ends with what all the answers together give, whoever is asked', () => 
     { numRuns: 60 },
   )
 })
+
+const choice = (id: string, name: string, options: string[], more = {}) =>
+  ask(id, 'choice', name, { options: options.map(each => ({ id: each, label: text(each) })), ...more })
+const pregnancyFacts = [
+  ...facts,
+  ...['状況', '時期', '予定日', '心拍日', '終了日'].map(name =>
+    fact(name, name.endsWith('日') ? 'date' : 'string'),
+  ),
+]
+const withFacts = (id: string, pages: unknown[], rules: unknown[]) =>
+  Scheme.parse({ ...scheme(id, pages, rules), facts: pregnancyFacts })
+const care = withFacts(
+  'care',
+  [
+    choice('situation', '状況', ['pregnant', 'birth'], {
+      gives: { 時期: 'if 状況 = "birth" then "ended" else null' },
+    }),
+  ],
+  [rule('situation', '状況 != null')],
+)
+const support = withFacts(
+  'support',
+  [
+    choice('time', '時期', ['pregnant', 'ended', 'none']),
+    { ...ask('due', 'date', '予定日'), when: '時期 = "ended"' },
+    { ...ask('heart', 'date', '心拍日'), when: '時期 = "ended"' },
+  ],
+  [rule('time', '時期 != "none"'), rule('days', '時期 != "ended" or 心拍日 < 予定日')],
+)
+
+test('what an answer says besides is not asked again, and its questions stand on one page', () => {
+  const both = [support, care]
+  const first = guide(both, {}, on)
+  assert.deepEqual([first.next?.id, first.next?.none], ['situation', true])
+  assert.deepEqual(first.next?.schemes.toSorted(), ['care', 'support'])
+  const { page } = guide(both, { 状況: 'birth' }, on)
+  assert.deepEqual(page.map(each => each.id).toSorted(), ['due', 'heart'])
+  assert.equal(guide(both, { 状況: null }, on).next?.id, 'time', 'none of these says nothing besides')
+})
+
+test('nobody is an answer where it settles, and never of a household', () => {
+  assert.equal(guide([allowance], {}, on).next?.none, true)
+  const home = scheme('home', [children], [rule('few', 'count(子ども) < 3')])
+  assert.equal(guide([home], {}, on).next?.none, undefined)
+})
+
+test('once outcomes are settled, amounts are asked for where they are wanted', () => {
+  const paid = Scheme.parse({
+    ...single,
+    rules: [rule('alone', 'ひとり親')],
+    amounts: [
+      { id: 'month', name: text('月額'), formula: '所得 / 100', unit: '円/月', clause: { law: '条例' } },
+    ],
+  })
+  const settled = guide([paid], { ひとり親: true }, on)
+  assert.equal(settled.next, undefined)
+  assert.deepEqual(settled.results[0]?.more.amounts, ['所得'])
+  assert.equal(guide([paid], { ひとり親: true }, on, { wanted: ['outcome', 'amounts'] }).next?.id, 'income')
+  assert.deepEqual(guide([paid], { ひとり親: false }, on).results[0]?.more.amounts, [])
+})
