@@ -50,11 +50,6 @@ export const guide = {
     'ja-easy': '答《こた》えを 消《け》しました。何《なに》も 残《のこ》って いません。',
     en: 'Your answers were removed. Nothing is left on this device.',
   },
-  onlyPapers: {
-    ja: '1つの制度だけ調べる',
-    'ja-easy': '一《ひと》つだけ 調《しら》べる',
-    en: 'Look at one scheme only',
-  },
 
   question: { ja: '質問 {n}', 'ja-easy': '質問《しつもん》 {n}', en: 'Question {n}' },
   maySettle: {
@@ -135,7 +130,6 @@ export const guide = {
       '使《つか》えそうな ものは 見《み》つかりませんでした。窓口《まどぐち》で いっしょに さがします。',
     en: 'No scheme seems to fit. Please come and see us: we will gladly look with you for other help.',
   },
-  perMonth: { ja: '目安', 'ja-easy': 'めやす', en: 'estimate' },
   howWorkedOut: {
     ja: '額の出し方',
     'ja-easy': 'お金《かね》の 計算《けいさん》',

@@ -87,11 +87,6 @@ export const resident = {
     'ja-easy': '使《つか》えるか 見《み》てみる',
     en: 'Check whether you may qualify',
   },
-  notKept: {
-    ja: 'ログインはいりません。答えはどこにも残りません。',
-    'ja-easy': 'ログインは いりません。答《こた》えは 残《のこ》りません。',
-    en: 'No sign-in is needed, and your answers are not kept.',
-  },
   types: { ja: '利用のしかた', 'ja-easy': '使《つか》い方《かた》', en: 'Ways to use it' },
   whatYouNeed: { ja: '必要なもの', 'ja-easy': 'いるもの', en: 'What you need' },
   noPapers: {
@@ -121,43 +116,6 @@ export const resident = {
   },
 
   estimate: { ja: '目安', 'ja-easy': 'めやす', en: 'Estimate' },
-  estimateNote: {
-    ja: 'これは目安です。決定は、申請のあとに担当の職員が行います。',
-    'ja-easy':
-      'これは めやすです。申《もう》しこんだ あとで、市《し》や町《まち》の 人《ひと》が 決《き》めます。',
-    en: 'This is an estimate. A member of staff decides after you apply.',
-  },
-  probably: {
-    ja: '対象になりそうです',
-    'ja-easy': '使《つか》えると 思《おも》います',
-    en: 'You probably qualify',
-  },
-  probablyNot: {
-    ja: 'いまは対象にならないようです',
-    'ja-easy': '今《いま》は 使《つか》えないと 思《おも》います',
-    en: 'You probably do not qualify at the moment',
-  },
-  cannotSay: {
-    ja: 'ここでは判断できません',
-    'ja-easy': 'ここでは わかりません',
-    en: 'This cannot be said here',
-  },
-  dependsOn: {
-    ja: '市区町村の記録などで確かめること',
-    'ja-easy': '市《し》や町《まち》が 確《たし》かめること',
-    en: 'What the municipality confirms',
-  },
-  because: { ja: '理由', 'ja-easy': 'どうして', en: 'Why' },
-  stillAsk: {
-    ja: '事情によって変わることがあります。迷うときは、申請するか、お問い合わせください。',
-    'ja-easy': 'よく わからないときは、電話《でんわ》で 聞《き》いてください。',
-    en: 'Circumstances differ. If in doubt, apply or contact us.',
-  },
-  startAgain: {
-    ja: '最初からやり直す',
-    'ja-easy': '最初《さいしょ》から する',
-    en: 'Start again',
-  },
   fits: {
     ja: 'あてはまる条件',
     'ja-easy': 'だいじょうぶなこと',
