@@ -102,3 +102,18 @@ export async function addressees(ctx: Context, id: string) {
     .orderBy('i.id')
     .execute()
 }
+
+/** What the applicant of a case says is not as the registers have it; null for whoever was not invited, or says nothing. */
+export async function remarkOnRegisters(
+  ctx: Context,
+  municipality: number,
+  caseId: string,
+): Promise<string | null> {
+  const row = await ctx.db
+    .selectFrom('invitations')
+    .select('remark')
+    .where('municipality_id', '=', municipality)
+    .where('case_id', '=', caseId)
+    .executeTakeFirst()
+  return row?.remark ?? null
+}

@@ -31,8 +31,9 @@ export interface SheetRow {
   madeAt: Date | null
 }
 
-/** The files of a campaign, in the order they were ordered. The caller has shown that the campaign may be seen. */
-export async function sheetsOf(ctx: Context, municipality: number, campaign: string): Promise<SheetRow[]> {
+/** The files of a campaign, in the order they were ordered. Refuses `not-allowed`. */
+export async function sheetsOf(ctx: Context, campaign: string): Promise<SheetRow[]> {
+  const { municipalityId: municipality } = await inviter(ctx)
   const rows = await ctx.db
     .selectFrom('invitation_sheets')
     .selectAll()

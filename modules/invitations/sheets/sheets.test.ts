@@ -53,7 +53,7 @@ await register.household(
 const run = await judged(w, chief, now)
 const { id } = await campaign(w, chief, run, now, { factor: 'code' })
 const print = (sheet: string, at = now) => printSheet(w.database, place, { municipality: mannaka, sheet }, at)
-const rowsOf = () => w.as(chief, ctx => sheetsOf(ctx, mannaka, id), now)
+const rowsOf = () => w.as(chief, ctx => sheetsOf(ctx, id), now)
 const textOf = async (sheet: string) => {
   const { file } = await w.as(chief, ctx => sheetFile(ctx, sheet), now)
   return (await extractText(await readFile(join(folderOf(dataDir), `${file}.pdf`)))).join('\n')

@@ -57,7 +57,9 @@ export function historyOf(
         id: `action-${action.seq}`,
         at: action.at.toISOString(),
         title: action.from === action.to || !state ? title : `${title} → ${say(state.label, 'ja')}`,
-        by: ['resident', 'bearer'].includes(action.actorKind) ? '申請者' : nameOf(action.actorId, action.actorKind),
+        by: ['resident', 'bearer'].includes(action.actorKind)
+          ? '申請者'
+          : nameOf(action.actorId, action.actorKind),
         ...(typeof note === 'string' && note ? { body: note } : {}),
         icon: 'check' as const,
       }

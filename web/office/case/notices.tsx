@@ -13,6 +13,11 @@ export function Notices({ shown }: { shown: ShownCase }) {
           <p>住所・連絡先を本人以外に伝えないでください。通知書に住所は印字されません。</p>
         </NotificationBanner>
       )}
+      {shown.remark && (
+        <NotificationBanner tone="warning" title="記録と違うところがある、と申請者が書いています">
+          <p className="whitespace-pre-wrap">{shown.remark}</p>
+        </NotificationBanner>
+      )}
       {shown.blocked.map(({ label, why }) => (
         <NotificationBanner key={label} tone="info" title={`「${label}」は、${why}まだ選べません`} />
       ))}

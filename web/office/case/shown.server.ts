@@ -1,6 +1,7 @@
 import { say } from '#language/text.ts'
 import { peopleOf, viewsOfCase } from '#modules/cases/people/read.ts'
 import { caseOf } from '#modules/cases/read.ts'
+import { remarkOnRegisters } from '#modules/invitations/households/read.ts'
 import { heldLetters, lettersOfCase } from '#modules/letters/read.ts'
 import { messagesAbout } from '#modules/messages/read.ts'
 import type { Context } from '#platform/context.ts'
@@ -56,6 +57,8 @@ export async function caseShown(ctx: Context, id: string) {
     ...(await answersShown(ctx, view)),
     register: await registerShown(ctx, view),
     intake: await intakeShown(ctx, view),
+    /** What somebody who was invited says is not as the registers have it. */
+    remark: await remarkOnRegisters(ctx, row.municipality_id, row.id),
     benefit: await benefitShown(ctx, view),
     history: historyOf(view, people, letters, mails),
     views: views.map(each => ({ at: each.at.toISOString(), by: nameWithRank(people.get(each.viewerId)) })),

@@ -10,9 +10,9 @@ import { act, type PageArgs, refusedData } from '#web/server/page.ts'
 
 /** One campaign with its files and how far it came. */
 export async function showCampaign(ctx: Context, { params, request }: PageArgs) {
+  // The files first: one that is ready by then has its letters among those counted.
+  const sheets = await sheetsOf(ctx, params.id ?? '')
   const { createdAt, closedAt, ...campaign } = await campaignOf(ctx, params.id ?? '')
-  const municipality = 'municipalityId' in ctx.actor ? (ctx.actor.municipalityId ?? 0) : 0
-  const sheets = await sheetsOf(ctx, municipality, campaign.id)
   const share = await onlineShare(ctx, { scheme: campaign.scheme, createdAt })
   return {
     ...campaign,

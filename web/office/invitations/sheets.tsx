@@ -35,6 +35,10 @@ export function Sheets({ shown }: { shown: Shown }) {
   )
 }
 
+function sizeOf(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)}KB` : `${(bytes / 1_000_000).toFixed(1)}MB`
+}
+
 const columns: Column<Row>[] = [
   {
     id: 'position',
@@ -68,7 +72,7 @@ const columns: Column<Row>[] = [
       row.state === 'ready' ? (
         <span className="flex flex-wrap items-center gap-3">
           <TextLink to={`/office/invitations/sheets/${row.id}`} away>
-            PDF（{((row.bytes ?? 0) / 1_000_000).toFixed(1)}MB）
+            PDF（{sizeOf(row.bytes ?? 0)}）
           </TextLink>
           <PostForm>
             <input type="hidden" name="sheet" value={row.id} />

@@ -1,4 +1,4 @@
-import { data } from 'react-router'
+import { data, useLoaderData } from 'react-router'
 import { bearerCookie } from '#web/server/bearer.ts'
 import { type PageArgs, serverRequest } from '#web/server/page.ts'
 import { Say } from '../../ui/say.tsx'
@@ -13,7 +13,8 @@ export async function loader(args: PageArgs) {
   const { slug } = await cityAt(args)
   const { publicUrl } = args.context.get(serverRequest)
   const cookie = bearerCookie(slug, null, publicUrl.startsWith('https:'))
-  return data({ slug }, { headers: { 'Set-Cookie': cookie } })
+  const sent = new URL(args.request.url).searchParams.has('sent')
+  return data({ sent }, { headers: { 'Set-Cookie': cookie } })
 }
 
 interface Meta {
@@ -25,6 +26,7 @@ export const meta = (args: Meta) => titled(args, words.closedTitle)
 export const headers = ({ loaderHeaders }: { loaderHeaders: Headers }) => loaderHeaders
 
 export default function Closed() {
+  const { sent } = useLoaderData<typeof loader>()
   return (
     <ResidentPage plain>
       <Stack>
@@ -32,7 +34,7 @@ export default function Closed() {
           <Say text={words.closedTitle} />
         </Heading>
         <Lead>
-          <Say text={words.closedLead} />
+          <Say text={sent ? words.closedSent : words.closedLead} />
         </Lead>
       </Stack>
     </ResidentPage>

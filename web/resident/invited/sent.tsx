@@ -57,7 +57,7 @@ export default function InvitedSent() {
           </Stack>
         )}
         <p>
-          <LinkButton to={`/${slug}/invited/close`} look="secondary">
+          <LinkButton to={`/${slug}/invited/close?sent`} look="secondary">
             <Say text={words.close} />
           </LinkButton>
         </p>

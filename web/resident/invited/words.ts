@@ -74,9 +74,10 @@ export const words = {
   children: { ja: '記録にあるお子さん', 'ja-easy': '子《こ》ども', en: 'Children on record' },
   childrenCount: { ja: '{n}人', 'ja-easy': '{n}人《にん》', en: '{n}' },
   others: {
-    ja: 'そのほか、申請書の質問のうち{n}問は、記録で分かっています。',
-    'ja-easy': 'ほかに、質問《しつもん》の うち {n}個《こ》は もう 分《わ》かっています。',
-    en: 'In all, {n} questions of the form are answered by our records.',
+    ja: 'これらを含め、申請書の{n}問は記録で分かっているので、お尋ねしません。',
+    'ja-easy':
+      '申《もう》しこみの 質問《しつもん》の うち {n}個《こ》は、もう 分《わ》かっているので 聞《き》きません。',
+    en: 'In all, our records answer {n} questions of the form, so we do not ask them.',
   },
   differs: {
     ja: '記録と違うところがある方',
@@ -124,6 +125,11 @@ export const words = {
   state: { ja: 'いまの状況', 'ja-easy': '今《いま》の ようす', en: 'Where it stands' },
   close: { ja: '終わる', 'ja-easy': '終《お》わる', en: 'Finish' },
   closedTitle: { ja: '閉じました', 'ja-easy': '閉《と》じました', en: 'Closed' },
+  closedSent: {
+    ja: '申請は届いています。この端末をほかの人と使っているときも、このまま離れて大丈夫です。',
+    'ja-easy': '申《もう》しこみは 届《とど》いています。もう 終《お》わりです。',
+    en: 'Your application has been received. It is safe to leave this device now.',
+  },
   closedLead: {
     ja: '書いた内容は残っています。期限までは、手紙のQRコードから続きを書けます。この端末をほかの人と使っているときも、このまま離れて大丈夫です。',
     'ja-easy':
