@@ -277,6 +277,15 @@ export interface Contracts {
   valid_until: string | null;
 }
 
+export interface CounterExplanations {
+  address: string;
+  captions: string;
+  changed_at: Timestamp;
+  changed_by: string;
+  municipality_id: number;
+  transcript: string;
+}
+
 export interface DirectoryFindings {
   household: string;
   judged_at: Timestamp | null;
@@ -1171,6 +1180,7 @@ export interface DB {
   claims: Claims;
   closings: Closings;
   contracts: Contracts;
+  counter_explanations: CounterExplanations;
   directory_findings: DirectoryFindings;
   directory_results: DirectoryResults;
   directory_runs: DirectoryRuns;

@@ -7,12 +7,21 @@ import script from './idle-script.ts?worker&url'
 import { counter } from './words.ts'
 
 /** A page on a tablet in somebody's hands: it forgets itself when it is left alone. */
-export function CounterPage({ base, children }: { base: string; children: ReactNode }) {
+export function CounterPage({
+  base,
+  children,
+  film,
+}: {
+  base: string
+  children: ReactNode
+  /** A film may be watched longer than a page is read. */
+  film?: boolean
+}) {
   return (
     <CounterShell finish={`${base}/finish`} home={base}>
       {/* Without script nobody can tell that somebody is reading: the page closes all the same. */}
       <noscript>
-        <meta httpEquiv="refresh" content={`90; url=${base}/left`} />
+        <meta httpEquiv="refresh" content={`${film ? 1200 : 90}; url=${base}/left`} />
       </noscript>
       <div data-idle data-leave={`${base}/left`} data-touch={`${base}/touch`}>
         {children}

@@ -4,6 +4,7 @@ import { type RouteConfigEntry, route } from '@react-router/dev/routes'
 export const routes: RouteConfigEntry[] = [
   route(':city/counter', 'counter/start.tsx'),
   route(':city/counter/explain', 'counter/explain/page.tsx'),
+  route(':city/counter/captions', 'counter/captions.ts'),
   route(':city/counter/ask/:step', 'counter/ask.tsx'),
   route(':city/counter/resume', 'counter/resume.tsx'),
   route(':city/counter/result', 'counter/result.tsx'),

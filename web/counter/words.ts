@@ -21,6 +21,12 @@ export const counter = {
     en: 'The screen was closed. Nothing is left on this device.',
   },
   explanation: { ja: '説明', 'ja-easy': '説明《せつめい》', en: 'About this' },
+  transcript: {
+    ja: '話している内容を読む',
+    'ja-easy': '話《はな》していることを 読《よ》む',
+    en: 'Read what is said',
+  },
+  pictures: { ja: '絵と文で見る', 'ja-easy': '絵《え》で 見《み》る', en: 'See it in pictures' },
   slide: { ja: '{n} / {all}', en: '{n} of {all}' },
   previous: { ja: '前へ', 'ja-easy': '前《まえ》へ', en: 'Back' },
   next: { ja: '次へ', 'ja-easy': '次《つぎ》へ', en: 'Next' },

@@ -54,6 +54,7 @@ const registers: RouteConfigEntry[] = [
 /** 窓口: visits to the counter. */
 const counter: RouteConfigEntry[] = [
   route('visits', 'office/visits/list.tsx'),
+  route('visits/explanation', 'office/visits/explanation.tsx'),
   route('visits/:id', 'office/visits/visit.tsx'),
   route('visits/:id/forms', 'office/visits/forms.tsx'),
   route('visits/:id/forms/:form', 'office/visits/form.ts'),

@@ -94,9 +94,14 @@ export default function Visits({ loaderData, actionData }: Route.ComponentProps)
       <OfficeHead
         title="窓口の来庁"
         actions={
-          <LinkButton to="/office/papers" look="secondary" size="medium" icon="document">
-            様式
-          </LinkButton>
+          <>
+            <LinkButton to="/office/papers" look="secondary" size="medium" icon="document">
+              様式
+            </LinkButton>
+            <LinkButton to="/office/visits/explanation" look="secondary" size="medium" icon="edit">
+              説明の映像
+            </LinkButton>
+          </>
         }
       >
         <Note>窓口に来た方が、いまどこまで進んでいるか。書類の約束もここに残します。</Note>
