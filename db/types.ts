@@ -424,6 +424,36 @@ export interface FormTemplates {
   version: number;
 }
 
+export interface HandoverCases {
+  case_id: string;
+  first: boolean;
+  handover_id: string;
+  municipality_id: number;
+}
+
+export interface HandoverMappings {
+  columns: Json;
+  header: boolean;
+  municipality_id: number;
+  saved_at: Timestamp;
+  saved_by: string;
+  scheme_id: string;
+  version: number;
+}
+
+export interface Handovers {
+  again: boolean;
+  cases: number;
+  file: Buffer;
+  id: Generated<string>;
+  made_at: Timestamp;
+  made_by: string;
+  mapping_version: number;
+  municipality_id: number;
+  scheme_id: string;
+  sha256: string;
+}
+
 export interface HeldInputs {
   application_id: string;
   created_at: Timestamp;
@@ -1191,6 +1221,9 @@ export interface DB {
   facilities: Facilities;
   form_files: FormFiles;
   form_templates: FormTemplates;
+  handover_cases: HandoverCases;
+  handover_mappings: HandoverMappings;
+  handovers: Handovers;
   held_inputs: HeldInputs;
   household_facts: HouseholdFacts;
   identities: Identities;

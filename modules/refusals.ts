@@ -6,6 +6,7 @@ import { refusals as bookings } from './bookings/refusals.ts'
 import { refusals as cases } from './cases/refusals.ts'
 import { refusals as claims } from './claims/refusals.ts'
 import { refusals as eligibility } from './eligibility/refusals.ts'
+import { refusals as handovers } from './handovers/refusals.ts'
 import { refusals as invitations } from './invitations/refusals.ts'
 import { refusals as letters } from './letters/refusals.ts'
 import { refusals as papers } from './papers/refusals.ts'
@@ -136,6 +137,7 @@ export const refusals = {
   ...invitations,
   ...claims,
   ...payments,
+  ...handovers,
   ...surveys,
   ...visits,
   ...papers,

@@ -96,6 +96,8 @@ const pages: RouteConfigEntry[] = [
   route('claims/transfers', 'office/claims/transfers.tsx'),
   route('payments', 'office/payments/page.tsx'),
   route('payments/:id/file', 'office/payments/file.ts'),
+  route('handovers', 'office/handovers/page.tsx'),
+  route('handovers/:id/file', 'office/handovers/file.ts'),
   route('payees', 'office/payees/list.tsx'),
   route('payees/:facility', 'office/payees/payee.tsx'),
   route('claims/transfers/:id/file', 'office/claims/file.ts'),
