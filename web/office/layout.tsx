@@ -66,6 +66,7 @@ function sections({ counts, batches, directory }: Route.ComponentProps['loaderDa
         { to: '/office/bookings', label: '予約', icon: 'calendar' as const },
         { to: '/office/reports', label: '実施報告', icon: 'edit' as const },
         { to: '/office/claims', label: '請求と支払', icon: 'yen' as const },
+        { to: '/office/payments', label: '手当などの支払', icon: 'yen' as const },
         { to: '/office/figures', label: '統計', icon: 'document' as const },
         { to: '/office/schemes', label: '制度の内容', icon: 'edit' as const },
         ...(directory
