@@ -27,6 +27,7 @@ const general: Record<string, string> = {
   city: 'mannaka',
   scheme: scheme.id,
   page: scheme.page,
+  step: '1',
   action: scheme.action,
   hash: 'a'.repeat(64),
   token: 'A'.repeat(43),

@@ -86,6 +86,30 @@ test('handing over this very device signs the staff out on it', async () => {
   assert.match(later.headers.get('location') ?? '', /^\/sign-in/, 'also with the old cookie')
 })
 
+test('a town’s own film stands before the pictures, with captions, and may load from its place only', async () => {
+  const film = {
+    address: 'https://films.example.jp/counter.mp4',
+    captions: 'WEBVTT\n\n00:00.000 --> 00:04.000\n使える制度を探します。\n',
+    transcript: '使える制度を、いっしょに探します。',
+  }
+  await site.post('/office/visits/explanation', film, { as: desk })
+  const tablet = await handed(await opened())
+  const page = await site.get('/mannaka/counter/explain', { as: tablet })
+  const policy = page.headers.get('content-security-policy') ?? ''
+  assert.match(policy, /media-src 'self' https:\/\/films\.example\.jp/)
+  assert.match(policy, /script-src 'self' 'nonce-/)
+  const html = await page.text()
+  assert.match(html, /<track kind="captions"/)
+  assert.match(textOf(html), /いっしょに探します/)
+  const captions = await site.get('/mannaka/counter/captions', { as: tablet })
+  assert.match(await captions.text(), /^WEBVTT/)
+  assert.equal((await site.get('/mannaka/counter/captions')).status, 404, 'for its tablet only')
+  const pictures = await site.get('/mannaka/counter/explain?slide=1', { as: tablet })
+  assert.doesNotMatch(await pictures.text(), /<video/)
+  await site.post('/office/visits/explanation', { _do: 'drop' }, { as: desk })
+  assert.doesNotMatch(await (await site.get('/mannaka/counter/explain', { as: tablet })).text(), /<video/)
+})
+
 test('from the explanation over the questions to the papers, and nothing is left after the end', async () => {
   const id = await opened()
   const tablet = await handed(id)

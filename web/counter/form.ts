@@ -4,10 +4,12 @@ import { refuse } from '#modules/refusals.ts'
 import { touchTablet } from '#modules/visits/tablet/write.ts'
 import type { PageArgs } from '#web/server/page.ts'
 import { pdfResponse } from '#web/server/pdf.ts'
-import { asTablet, tablet } from './tablet.server.ts'
+import { asTablet, tablet, tabletToken } from './tablet.server.ts'
 
 /** One form as PDF, to be checked before it is signed. */
 export async function loader(args: PageArgs): Promise<Response> {
+  // Not a page to be led back from: without its tablet it is nowhere.
+  if (!tabletToken(args.request)) throw new Response('{}', { status: 404 })
   const { city, token, kept, guiding } = await tablet(args)
   const outcome = await asTablet(args, city, token, async ctx => {
     await touchTablet(ctx, city.id, token)
