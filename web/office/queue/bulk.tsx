@@ -61,6 +61,7 @@ export function BulkBar({ rows }: { rows: ShownRow[] }) {
   if (doable.length === 0) return <form id={selection} />
   const now = selected.filter(row => row.act)
   const groups = groupsOf(now)
+  const alike = now.filter(row => row.holder === 'alike')
   const label = groups.length === 1 && groups[0] ? acts[groups[0].kind].label : 'まとめて進める'
   return (
     <StickyActions
@@ -93,6 +94,12 @@ export function BulkBar({ rows }: { rows: ShownRow[] }) {
           {groups.map(group => (
             <Group key={group.kind} {...group} several={groups.length > 1} />
           ))}
+          {alike.length > 0 && (
+            <Note>
+              {alike.map(row => `${row.applicant}さん（${row.number}）`).join('、')}
+              は、口座名義の書き方が住民記録と少し違います。開いて一文字ずつ確かめてから進めてください。
+            </Note>
+          )}
           {selected.length > now.length && (
             <Note>
               {selected.length - now.length}

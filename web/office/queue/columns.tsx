@@ -33,6 +33,21 @@ export function CheckResult({ check }: { check: ShownRow['check'] }) {
   )
 }
 
+/** The check's result, and below it an account that reads otherwise than the register. */
+function Checked({ row }: { row: ShownRow }) {
+  return (
+    <span className="flex flex-col items-start gap-1">
+      <CheckResult check={row.check} />
+      {row.holder === 'alike' && (
+        <StatusBadge status="waiting" icon="warning">
+          名義の書き方
+        </StatusBadge>
+      )}
+      {row.holder === 'different' && <StatusBadge status="bad">名義が違う</StatusBadge>}
+    </span>
+  )
+}
+
 const proposedWords = { refuse: '不承認', revoke: '取消し' } as const
 
 /** Where it stands: in the workflow, and with whom. */
@@ -84,7 +99,7 @@ export function columnsOf(now: string, severalSchemes: boolean): Column<ShownRow
     ...(severalSchemes
       ? [{ id: 'scheme', label: '事業', cell: (row: ShownRow) => row.scheme } satisfies Column<ShownRow>]
       : []),
-    { id: 'check', label: '自動確認', cell: row => <CheckResult check={row.check} />, tight: true },
+    { id: 'check', label: '自動確認', cell: row => <Checked row={row} />, tight: true },
     { id: 'standing', label: '状況', cell: row => <Standing row={row} />, tight: true },
     { id: 'age', label: '経過', cell: row => <Age age={row.age} />, sortable: true, tight: true },
     {

@@ -1,6 +1,7 @@
 import { useLocation } from 'react-router'
 import { say } from '#language/text.ts'
 import { staffOf } from '#modules/cases/access.ts'
+import { holdersOf } from '#modules/cases/intake/read.ts'
 import { queue } from '#modules/cases/queue/read.ts'
 import { schemesOf } from '#modules/publishing/read.ts'
 import { act, page, refusedData } from '#web/server/page.ts'
@@ -29,8 +30,10 @@ export const loader = page(async (ctx, args: Route.LoaderArgs) => {
   const { rows, total, filter } = await queue(ctx, asked, await liveOf(ctx, args))
   const published = await schemesOf(ctx, staffOf(ctx).municipalityId)
   const schemes = new Map(published.map(each => [each.scheme.id, each]))
+  const ids = rows.map(row => row.caseId)
+  const holders = await holdersOf(ctx, staffOf(ctx).municipalityId, ids)
   return {
-    rows: rows.map(row => shownRow(row, schemes)),
+    rows: rows.map(row => shownRow(row, schemes, holders.get(row.caseId))),
     total,
     filter,
     now: ctx.now.toISOString(),

@@ -1,6 +1,7 @@
 import type { Action, Rank } from '#language/scheme/workflow.ts'
 import { say } from '#language/text.ts'
 import { tokyoDay } from '#language/values/date.ts'
+import { type Holder, isForeign } from '#modules/cases/intake/rules.ts'
 import type { QueueRow } from '#modules/cases/queue/rules.ts'
 import { QueueFilter } from '#modules/cases/schema.ts'
 import type { PublishedScheme } from '#modules/publishing/read.ts'
@@ -30,6 +31,8 @@ export interface ShownRow {
   state: { label: string; kind: string }
   age: QueueRow['age']
   check: { outcome: string; clean: boolean } | null
+  /** How the holder of the account agrees with the register; null: none asked for, or nobody matched. */
+  holder: 'same' | 'alike' | 'different' | null
   awaits: Rank | null
   /** What is proposed, while it is open. */
   proposed: 'grant' | 'refuse' | 'revoke' | null
@@ -72,7 +75,13 @@ function grantFrom(published: PublishedScheme | undefined, state: string) {
 }
 
 /** Only what the check found nothing against can be started together; the rest is read one by one. */
-function actOf(row: QueueRow, published: PublishedScheme | undefined): RowAct | null {
+function actOf(
+  row: QueueRow,
+  published: PublishedScheme | undefined,
+  holder: Holder | undefined,
+): RowAct | null {
+  // An account that reads as somebody else's is looked at by itself.
+  if (isForeign(holder)) return null
   const { proposal } = row
   if (row.state.kind === 'open' && proposal?.position.kind === 'open') {
     // A refusal is read before it is decided, one by one.
@@ -85,7 +94,7 @@ function actOf(row: QueueRow, published: PublishedScheme | undefined): RowAct | 
   return { kind: grant.mode === 'batch' ? 'approve' : 'draft', id: row.caseId, action: grant.action }
 }
 
-export function shownRow(row: QueueRow, schemes: Map<string, PublishedScheme>): ShownRow {
+export function shownRow(row: QueueRow, schemes: Map<string, PublishedScheme>, holder?: Holder): ShownRow {
   const published = schemes.get(row.scheme)
   const position = row.proposal?.position
   const open = position?.kind === 'open' && row.state.kind === 'open' ? position : null
@@ -102,9 +111,10 @@ export function shownRow(row: QueueRow, schemes: Map<string, PublishedScheme>): 
     state: { label: say(row.state.label, 'ja'), kind: row.state.kind },
     age: row.age,
     check: row.check,
+    holder: holder?.confirmed ? 'same' : (holder?.agrees ?? null),
     awaits: open?.awaits ?? null,
     proposed: open ? (row.proposal?.decides as ShownRow['proposed']) : null,
     mine: open !== null && row.proposal?.mine !== null,
-    act: actOf(row, published),
+    act: actOf(row, published, holder),
   }
 }
