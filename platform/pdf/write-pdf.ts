@@ -119,18 +119,31 @@ function operators(
     case 'squares':
       return [
         setFillingGrayscaleColor(0),
-        ...mark.cells.map(([row, column]) =>
+        ...bars(mark.cells).map(([row, column, length]) =>
           rectangle(
             mark.x + column * mark.side,
             PAGE.height - mark.y - (row + 1) * mark.side,
-            // A hair wider than the module, or some printers leave white seams between neighbours.
-            mark.side * 1.01,
+            // A hair larger than the modules, or some printers leave white seams between neighbours.
+            mark.side * (length + 0.01),
             mark.side * 1.01,
           ),
         ),
         fill(),
       ]
   }
+}
+
+/** Neighbours of a row as one bar: a file of many codes has half as much to write. */
+function bars(
+  cells: readonly (readonly [number, number])[],
+): [row: number, column: number, length: number][] {
+  const all: [number, number, number][] = []
+  for (const [row, column] of cells) {
+    const last = all.at(-1)
+    if (last && last[0] === row && last[1] + last[2] === column) last[2]++
+    else all.push([row, column, 1])
+  }
+  return all
 }
 
 function runs(glyphs: readonly Glyph[]): { face: Face; text: string }[] {

@@ -1,16 +1,19 @@
 import { z } from 'zod'
 
+/** Beyond, a file takes longer to write than letters to lay out, and more than half a gigabyte while it is written. */
+const perFile = z.number().int().min(1).max(500).describe('Letters in one file for the printer')
+
 export const OrderSheets = z
   .object({
     campaign: z.uuid(),
-    perFile: z.number().int().min(1).max(2000).describe('Letters in one file for the printer'),
+    perFile,
   })
   .strict()
 
 export const OrderReminder = z
   .object({
     campaign: z.uuid(),
-    perFile: z.number().int().min(1).max(2000),
+    perFile,
     to: z.enum(['unopened', 'unanswered']).describe('Who did not open the link, or who has not applied'),
     answerBy: z.iso.date().optional().describe('A later day; else the day stays'),
   })

@@ -5,6 +5,7 @@ import { sendMails } from '#modules/invitations/mailing/write.ts'
 import { sheetsOf } from '#modules/invitations/sheets/read.ts'
 import { destroySheet, orderReminder, orderSheets } from '#modules/invitations/sheets/write.ts'
 import { closeCampaign } from '#modules/invitations/write.ts'
+import { lastStepsOf } from '#modules/payments/funnel/read.ts'
 import type { Context } from '#platform/context.ts'
 import { act, type PageArgs, refusedData } from '#web/server/page.ts'
 
@@ -14,8 +15,11 @@ export async function showCampaign(ctx: Context, { params, request }: PageArgs) 
   const sheets = await sheetsOf(ctx, params.id ?? '')
   const { createdAt, closedAt, ...campaign } = await campaignOf(ctx, params.id ?? '')
   const share = await onlineShare(ctx, { scheme: campaign.scheme, createdAt })
+  const { paid, failed } = await lastStepsOf(ctx, campaign.id)
   return {
     ...campaign,
+    paid,
+    failed,
     createdAt: createdAt.toISOString(),
     closed: closedAt !== null,
     sheets: sheets.map(({ orderedAt, madeAt, ...sheet }) => ({
@@ -33,7 +37,7 @@ export async function workOn(args: PageArgs) {
   const form = await args.request.formData()
   const text = (name: string) => String(form.get(name) ?? '')
   const campaign = args.params.id ?? ''
-  const perFile = Number(text('perFile')) || 500
+  const perFile = Number(text('perFile')) || 250
   const once = { key: text('_key') }
   const todo = text('do')
   const outcome = await act(args, async (ctx): Promise<unknown> => {

@@ -23,6 +23,7 @@ export function FunnelView({ shown }: { shown: Route.ComponentProps['loaderData'
           { label: '書き始めた', value: funnel.begun },
           { label: '申請した', value: funnel.applied, marked: true },
           { label: '認定', value: funnel.granted },
+          { label: '支払った', value: shown.paid },
         ]}
       />
       <ul className="list-disc space-y-1 pl-6">
@@ -38,6 +39,7 @@ export function FunnelView({ shown }: { shown: Route.ComponentProps['loaderData'
           <TextLink to={at('applied')}>申請した {n(funnel.applied)}世帯</TextLink>
           {funnel.refused > 0 && `（うち却下 ${n(funnel.refused)}）`}
         </li>
+        {shown.failed > 0 && <li>振込が戻った {n(shown.failed)}世帯（口座を確かめてください）</li>}
         {shown.locked > 0 && (
           <li>
             <TextLink to={at('locked')}>確認の答えが続けて合わず止まっている {n(shown.locked)}世帯</TextLink>

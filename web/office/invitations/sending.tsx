@@ -8,7 +8,7 @@ import type { Route } from './+types/campaign.ts'
 
 type Shown = Route.ComponentProps['loaderData']
 
-const sizes = [100, 250, 500, 1000, 2000].map(n => ({
+const sizes = [50, 100, 250, 500].map(n => ({
   value: String(n),
   label: `${n.toLocaleString('ja-JP')}通ずつ`,
 }))
@@ -31,7 +31,7 @@ export function Sending({ shown }: { shown: Shown }) {
               name="perFile"
               label="1つのファイルに入れる数"
               options={sizes}
-              value="500"
+              value="250"
               empty={false}
               width="medium"
             />
