@@ -49,6 +49,10 @@ export async function sentCase(ctx: Context) {
     const { scheme } = await schemeOf(ctx, municipality, scheme_id, record.schemeVersion)
     const current = await currentState(ctx, municipality, case_id)
     const state = scheme.workflow.states.find(each => each.id === current?.state)
-    return { number: record.number, scheme, state: state?.applicant ?? null }
+    return {
+      number: record.number,
+      scheme,
+      state: state ? { ...state.applicant, waits: state.kind === 'waiting' } : null,
+    }
   })
 }

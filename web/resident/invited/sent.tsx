@@ -52,7 +52,7 @@ export default function InvitedSent() {
               <Say text={state.label} />
             </p>
             <p>
-              <Say text={state.next} />
+              <Say text={state.waits ? words.correct : state.next} />
             </p>
           </Stack>
         )}

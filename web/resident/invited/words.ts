@@ -123,6 +123,12 @@ export const words = {
     en: 'We will check it and send you a letter with the decision. If we have a question we will contact you.',
   },
   state: { ja: 'いまの状況', 'ja-easy': '今《いま》の ようす', en: 'Where it stands' },
+  correct: {
+    ja: '直していただきたい所を手紙でお知らせします。手紙が届いたら、下の問い合わせ先にお電話ください。電話か窓口で直せます。',
+    'ja-easy':
+      'なおす ところを 手紙《てがみ》で 知《し》らせます。手紙《てがみ》が 来《き》たら、電話《でんわ》を してください。',
+    en: 'We are sending you a letter about what needs correcting. When it arrives, please call the office below: it can be corrected by phone or at the counter.',
+  },
   close: { ja: '終わる', 'ja-easy': '終《お》わる', en: 'Finish' },
   closedTitle: { ja: '閉じました', 'ja-easy': '閉《と》じました', en: 'Closed' },
   closedSent: {
