@@ -1,6 +1,7 @@
 import { tokyoDay } from '#language/values/date.ts'
 import { openDatabase, openPool } from '#platform/db.ts'
 import { applicationRole } from '#platform/migrate.ts'
+import { playBenefits } from './benefits.ts'
 import { mannaka, minami } from './constants.ts'
 import { playCounter } from './counter.ts'
 import { playDirectory } from './directory.ts'
@@ -64,6 +65,7 @@ export async function loadDemo(
         playTown(theatre(scene, given, code), plots, code === mannaka ? say : quiet),
       ),
     )
+    await playBenefits(scene, given)
     await playDirectory(scene, owner, now, given.actor)
     await playInvitations(scene, owner, now, given.actor)
     say('すべての世帯を、公開中の制度で判定しました')

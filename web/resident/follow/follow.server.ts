@@ -13,6 +13,7 @@ import { act, type PageArgs, refusedData } from '#web/server/page.ts'
 import { pageRequest } from '../../ui/request.ts'
 import { headOf } from '../apply/step.server.ts'
 import { cityOf, residentAt } from '../city.server.ts'
+import { benefitFor } from './benefit.server.ts'
 
 export interface Line {
   id: string
@@ -68,6 +69,7 @@ export async function showCase(ctx: Context, { params, context, request }: PageA
       .map(question => question.label),
     seen: (await seenBy(ctx, actor.accountId)).map(each => ({ ...each, at: each.at.toISOString() })),
     amendments: (await amendmentsFor(ctx, record)).map(({ id, label }) => ({ id, label })),
+    benefit: await benefitFor(ctx, city.id, record.id),
     mayCorrect: followed.mayCorrect,
     mayWithdraw: followed.mayWithdraw,
     just: justDone(new URL(request.url).searchParams),

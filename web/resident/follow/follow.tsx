@@ -14,6 +14,7 @@ import { follow } from '../words/follow.ts'
 import { resident } from '../words/resident.ts'
 import { AnswersByPage } from './answers.tsx'
 import { badges } from './badges.ts'
+import { Benefit } from './benefit.tsx'
 import { showCase } from './follow.server.ts'
 import { Seen } from './seen.tsx'
 
@@ -103,6 +104,7 @@ export default function Follow() {
             </section>
           )}
         </Stack>
+        {shown.benefit && <Benefit benefit={shown.benefit} />}
         <section className="flex flex-col gap-4">
           <Heading>
             <Say text={follow.history} />
