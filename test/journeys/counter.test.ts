@@ -90,7 +90,7 @@ test('a mother is handed the tablet, answers, sees her papers, and leaves nothin
   await page.locator('input[name="name.familyKana"]').fill('アオキ')
   await page.locator('input[name="name.givenKana"]').fill('ユミ')
   await loaded(page, next(page))
-  for (let step = 0; step < 40 && page.url().endsWith('/fill'); step++) {
+  for (let step = 0; step < 90 && page.url().endsWith('/fill'); step++) {
     await loaded(page, page.getByRole('button', { name: '書かずに進む' }))
   }
   await page.waitForURL(/forms/)

@@ -84,7 +84,7 @@ export function nextToFill(guiding: Guiding, kept: VisitAnswers): ToFill | undef
     for (const { questions } of walked.pages) {
       for (const question of questions) {
         if (question.kind === 'file' || (question.fact !== undefined && passed.has(question.fact))) continue
-        const id = question.kind === 'consent' ? `${scheme.id}/${question.id}` : question.id
+        const id = question.kind === 'consent' ? consentId(guiding, kept, scheme, question) : question.id
         if (walked.answers[question.id] === undefined) {
           if (!passed.has(id)) return { id, scheme: scheme.id, question: worded(question, facts, at) }
           continue
@@ -95,6 +95,16 @@ export function nextToFill(guiding: Guiding, kept: VisitAnswers): ToFill | undef
     }
   }
   return undefined
+}
+
+/** Consents of the same words are one: named after the first chosen scheme that asks for it. */
+function consentId(guiding: Guiding, kept: VisitAnswers, scheme: Scheme, question: Question): string {
+  const wording = JSON.stringify(question.consent)
+  const same = (each: Question) => each.id === question.id && JSON.stringify(each.consent) === wording
+  const first = guiding.schemes.find(
+    each => kept.chosen.includes(each.id) && questionsOf(each.form).some(same),
+  )
+  return `${(first ?? scheme).id}/${question.id}`
 }
 
 function rowsLacking(
