@@ -16,7 +16,7 @@ export function Run({ run, scheme }: { run: Shown; scheme: string }) {
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-        <strong className="text-[1.125rem]">
+        <strong className="inline-flex flex-wrap gap-x-3 text-[1.125rem]">
           {run.monthName}支払　
           <DateText day={run.payOn} style="weekday" />
         </strong>
@@ -58,7 +58,7 @@ export function Run({ run, scheme }: { run: Shown; scheme: string }) {
             <li key={payout.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1.5">
               <TextLink to={`/office/cases/${payout.caseId}`}>{payout.number}</TextLink>
               <span className="grow">
-                {payout.applicant}　
+                {payout.applicant}{' '}
                 <span className="text-ink-soft">
                   {payout.months}分　{payout.holder}
                 </span>

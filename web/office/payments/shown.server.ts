@@ -65,7 +65,8 @@ export async function paymentsShown(ctx: Context, request: Request) {
           bank: payee.holder.account.bankName,
           branch: payee.holder.account.branchName,
           number: `****${(payee.to?.accountNumber ?? payee.holder.account.number).slice(-3)}`,
-          holder: payee.holder.account.holderKana,
+          // Of protected people only the bank needs the name.
+          holder: payee.protected ? '' : payee.holder.account.holderKana,
           yucho: payee.holder.account.yucho !== undefined,
         },
         lines: payee.lines.map(line => ({
@@ -99,7 +100,7 @@ export async function paymentsShown(ctx: Context, request: Request) {
         state: payout.state,
         again: payout.again,
         reason: payout.reason || (payout.code ? `不能（${payout.code}）` : ''),
-        holder: payout.account.holder,
+        holder: payout.protected ? '' : payout.account.holder,
         months: [...new Set(payout.lines.map(line => monthName(line.month)))].join('・'),
       })),
     })),
