@@ -153,7 +153,11 @@ async function insertRun(ctx: Context, municipality: number, run: NewRun): Promi
       started_at: ctx.now,
     })
     .onConflict(conflict =>
-      conflict.columns(['municipality_id', 'kind']).where('state', 'in', ['waiting', 'running']).doNothing(),
+      // Written out, not as parameters: a statement planned once for all values would find no index for them.
+      conflict
+        .columns(['municipality_id', 'kind'])
+        .where(sql<boolean>`state in ('waiting', 'running')`)
+        .doNothing(),
     )
     .returning('id')
     .executeTakeFirst()
