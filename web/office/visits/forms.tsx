@@ -6,7 +6,7 @@ import { NotificationBanner } from '../../ui/notification-banner.tsx'
 import { PostForm } from '../../ui/post-form.tsx'
 import { Say } from '../../ui/say.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
-import { BackLink, Heading, Note, Stack, TextLink } from '../../ui/text.tsx'
+import { BackLink, Heading, Note, Stack, TextLink, Unseen } from '../../ui/text.tsx'
 import type { Route } from './+types/forms.ts'
 import { changeForms, showForms } from './forms.server.ts'
 import { visitName } from './words.ts'
@@ -135,12 +135,8 @@ function Applications({ shown: { schemes, named, finished } }: { shown: Shown })
               <PostForm>
                 <input type="hidden" name="_do" value="apply" />
                 <input type="hidden" name="scheme" value={id} />
-                <Button
-                  size="medium"
-                  causes="紙の申請として審査に進みます"
-                  label={`${name}を申請として受け付ける`}
-                >
-                  受け付ける
+                <Button size="medium" causes="紙の申請として審査に進みます">
+                  <Unseen>{name}を</Unseen>受け付ける
                 </Button>
               </PostForm>
             ) : (
