@@ -4,12 +4,14 @@ import { sql } from 'kysely'
 import { amendApplication } from '#modules/applications/amendment/write.ts'
 import { confirmHolder } from '#modules/cases/intake/write.ts'
 import { lettersOfCase } from '#modules/letters/read.ts'
+import { json } from '#platform/db.ts'
 import { mannaka, minami, system, world } from '#test/actors.ts'
 import { account, granted, publishedBenefit } from '#test/benefits.ts'
 import { june, staff } from '#test/builders.ts'
 import { settle } from '#test/settle.ts'
+import { lastStepsOf } from './funnel/read.ts'
 import { benefitOfCase } from './ledger/read.ts'
-import { correctBenefit, grantBenefit } from './ledger/write.ts'
+import { correctBenefit, endBenefit, grantBenefit } from './ledger/write.ts'
 import { settleRun } from './result/write.ts'
 import { previewRun, runFile, runsOf } from './run/read.ts'
 import { cancelRun, confirmRun, prepareRun } from './run/write.ts'
@@ -236,4 +238,53 @@ test('another town pays its own people only', async () => {
     [theirs.caseId],
   )
   assert.deepEqual(await w.as(minamiTanto, ctx => runsOf(ctx, scheme)), [])
+})
+
+test('the last steps of a campaign are counted from events, for its own town', async () => {
+  const campaign = await w.owner
+    .insertInto('invitation_campaigns')
+    .values({
+      municipality_id: mannaka,
+      run_id: first.caseId,
+      run_as_of: '2026-05-01',
+      scheme_id: scheme,
+      name: '案内',
+      factor: 'birth-date',
+      mail: false,
+      answer_by: '2026-07-31',
+      filter: json({}),
+      extracted: 3,
+      created_by: tanto.accountId,
+      created_at: june,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  for (const { caseId } of [first, yucho, other])
+    await w.owner
+      .insertInto('invitations')
+      .values({
+        municipality_id: mannaka,
+        campaign_id: campaign.id,
+        scheme_id: scheme,
+        household: caseId,
+        way: 'letter',
+        case_id: caseId,
+      })
+      .execute()
+  const steps = await w.as(tanto, ctx => lastStepsOf(ctx, campaign.id))
+  assert.deepEqual(steps, { granted: 3, refused: 0, paid: 1, failed: 1 })
+  const theirSteps = await w.as(minamiTanto, ctx => lastStepsOf(ctx, campaign.id))
+  assert.deepEqual(theirSteps, { granted: 0, refused: 0, paid: 0, failed: 0 })
+})
+
+test('a benefit that is revoked ends with the month of the decision', async () => {
+  await w.as(system(mannaka), ctx => endBenefit(ctx, { caseId: yucho.caseId }), august)
+  const benefit = await w.as(tanto, ctx => benefitOfCase(ctx, mannaka, yucho.caseId))
+  assert.deepEqual(
+    benefit?.amounts.map(({ lines }) => lines.map(line => [line.fromMonth, line.yen]).at(-1)),
+    [
+      ['2026-09', 0],
+      ['2026-06', 0],
+    ],
+  )
 })

@@ -6,7 +6,7 @@ import { NotificationBanner } from '../../ui/notification-banner.tsx'
 import { PostForm } from '../../ui/post-form.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { Heading, Note } from '../../ui/text.tsx'
-import { Problems } from './page.tsx'
+import { Problems } from './problems.tsx'
 import type { ShownHandovers } from './shown.server.ts'
 
 /** What would go into the next file, and those made before. */

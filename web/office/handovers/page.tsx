@@ -10,6 +10,7 @@ import { Tabs } from '../../ui/tabs.tsx'
 import { BackLink, Note, Stack } from '../../ui/text.tsx'
 import { Columns } from './columns.tsx'
 import { Files } from './files.tsx'
+import { Problems } from './problems.tsx'
 import { columnsFrom, handoversShown } from './shown.server.ts'
 
 export const loader = page((ctx, { request }: PageArgs) => handoversShown(ctx, request))
@@ -68,22 +69,5 @@ export default function Handovers() {
       <Files shown={shown} />
       <Columns key={shown.version} shown={shown} />
     </Stack>
-  )
-}
-
-export function Problems({
-  problems,
-}: {
-  problems: readonly { row: number; number: string; column: string; message: string }[]
-}) {
-  if (problems.length === 0) return null
-  return (
-    <ul className="list-disc pl-6">
-      {problems.slice(0, 100).map(problem => (
-        <li key={`${problem.row}${problem.column}${problem.message}`}>
-          {problem.row}行目（{problem.number || '見出し'}）の「{problem.column}」：{problem.message}
-        </li>
-      ))}
-    </ul>
   )
 }
