@@ -104,7 +104,8 @@ function groundsOf(scheme: Scheme, told: Explanation): Ground[] {
   const { outcome } = told
   const truth =
     outcome.kind !== 'value' || typeof outcome.value !== 'boolean' ? 'unknown' : outcome.value ? 'yes' : 'no'
-  return [{ text: conditionText(scheme, told.text, truth), outcome: truth }]
+  const text = conditionText(scheme, told.text, truth)
+  return text === undefined ? [] : [{ text, outcome: truth }]
 }
 
 function isCondition({ outcome, kind }: Explanation): boolean {
@@ -122,7 +123,8 @@ const positive = {
 } as const
 const opposite = { '<': '>=', '<=': '>', '>': '<=', '>=': '<', '=': '!=', '!=': '=' } as const
 
-function conditionText(scheme: Scheme, text: string, truth: Ground['outcome']): string {
+/** A condition in words; undefined where it only speaks of a code nobody outside the rules knows. */
+function conditionText(scheme: Scheme, text: string, truth: Ground['outcome']): string | undefined {
   const expression = expressionOf(text, scopeOf(scheme))
   if (typeof expression === 'string') return text
   if (expression.kind === 'compare') return compareText(scheme, expression, truth)
@@ -130,12 +132,17 @@ function conditionText(scheme: Scheme, text: string, truth: Ground['outcome']): 
   return truth === 'no' && expression.kind === 'name' ? `${term}：いいえ` : term
 }
 
-function compareText(scheme: Scheme, node: Compare, truth: Ground['outcome']): string {
+function compareText(scheme: Scheme, node: Compare, truth: Ground['outcome']): string | undefined {
   const operator = truth === 'no' ? opposite[node.operator] : node.operator
   const term = (each: Expression) => termText(scheme, each)
   if (node.right.kind === 'boolean') {
     const yes = (operator === '=') === node.right.value
     return `${term(node.left)}：${yes ? 'はい' : 'いいえ'}`
+  }
+  if (node.right.kind === 'string' && node.left.kind === 'name') {
+    const label = labelsOf(scheme)(node.left.name, node.right.value)?.ja
+    if (label === undefined && /^[a-z][\w-]*$/i.test(node.right.value)) return undefined
+    return `${term(node.left)}${positive[operator].replace('{r}', `「${label ?? node.right.value}」`)}`
   }
   return `${term(node.left)}${positive[operator].replace('{r}', term(node.right))}`
 }
