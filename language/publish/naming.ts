@@ -9,6 +9,7 @@ export const parts = {
   rules: '対象の規則',
   recipients: '対象の子ども',
   amounts: '支給額',
+  payment: '支給の始まりと支払月',
   documents: '必要な書類',
   form: '申請フォーム',
   entitlement: '利用券と料金',

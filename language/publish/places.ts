@@ -40,6 +40,9 @@ export function placesOf(scheme: Scheme): Place[] {
     ...scheme.amounts.flatMap((amount, index) =>
       when(`amounts.${index}.formula`, amount.formula, scope, 'number'),
     ),
+    ...(scheme.payment?.amounts ?? []).flatMap(({ from }, index) =>
+      when(`payment.amounts.${index}.from`, from, scope, 'date'),
+    ),
     ...recipientPlaces(scheme, scope),
     ...scheme.documents.flatMap((document, index) => when(`documents.${index}.when`, document.when, scope)),
     ...scheme.workflow.actions.flatMap((action, index) =>

@@ -16,6 +16,24 @@ const broken: [string, unknown, string, RegExp][] = [
   ['unknown name', { rules: [{ id: 'age', must: '年令 > 6' }] }, 'rules.1.must', /年令/],
   ['wrong type', { rules: [{ id: 'age', must: '1 + 1' }] }, 'rules.1.must', /真偽のはず/],
   ['presumed of a formula', { facts: [{ name: '多子', presumed: true }] }, 'facts.7.presumed', /みなし/],
+  [
+    'paid amount',
+    { payment: { amounts: [{ id: 'nothing' }] } },
+    'payment.amounts.0.id',
+    /「nothing」はこの制度にありません/,
+  ],
+  [
+    'letter of a payment',
+    { payment: { amounts: [{ id: 'nothing' }], again: 'no-letter' } },
+    'payment.again',
+    /no-letter/,
+  ],
+  [
+    'day of a payment',
+    { payment: { amounts: [{ id: 'nothing', from: '1 + 1' }] } },
+    'payment.amounts.0.from',
+    /日付/,
+  ],
   ['no FEEL', { rules: [{ id: 'age', must: '住民 and' }] }, 'rules.1.must', /住民 and/],
   [
     'unknown name in a wording',

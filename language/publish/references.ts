@@ -21,6 +21,7 @@ export function checkReferences(scheme: Scheme): Problem[] {
     ...twice('rules', scheme.rules),
     ...twice('documents', scheme.documents),
     ...twice('amounts', scheme.amounts),
+    ...checkPayment(scheme),
     ...checkRecipients(scheme),
     ...twice('letters', scheme.letters),
     ...scheme.rules.flatMap((rule, index) => refersTo(`rules.${index}.question`, rule.question)),
@@ -41,6 +42,26 @@ export function twice(path: string, things: readonly { id: string }[]): Problem[
     path: `${path}.${index}.id`,
     message: `id「${value}」が2回使われています。`,
   }))
+}
+
+/** What is paid is one of the amounts, in yen; the letter that asks for another account exists. */
+function checkPayment({ payment, amounts, letters }: Scheme): Problem[] {
+  if (!payment) return []
+  const unfit = payment.amounts.flatMap(({ id }, index): Problem[] => {
+    const path = `payment.amounts.${index}.id`
+    const amount = amounts.find(each => each.id === id)
+    if (!amount) return [{ path, message: `支給額「${id}」はこの制度にありません。` }]
+    if (['円', '円/月'].includes(amount.unit)) return []
+    return [{ path, message: `支払えるのは、単位が円か円/月の額です（いまは${amount.unit}）。` }]
+  })
+  const known = payment.again === undefined || letters.some(letter => letter.id === payment.again)
+  return [
+    ...twice('payment.amounts', payment.amounts),
+    ...unfit,
+    ...(known
+      ? []
+      : [{ path: 'payment.again', message: `通知「${payment.again}」はこの制度にありません。` }]),
+  ]
 }
 
 function checkNames(scheme: Scheme): Problem[] {
