@@ -12,7 +12,6 @@ import { newSecrets, type Secrets } from '#modules/invitations/link/rules.ts'
 import { storeLinks } from '#modules/invitations/link/write.ts'
 import { bearerOf } from '#modules/invitations/opening/read.ts'
 import { lookAtInvitation, openInvitation } from '#modules/invitations/opening/write.ts'
-import { orderSheets } from '#modules/invitations/sheets/write.ts'
 import { createCampaign } from '#modules/invitations/write.ts'
 import type { Actor } from '#platform/context.ts'
 import type { Database } from '#platform/db.ts'
@@ -32,11 +31,11 @@ const dayLong = 86_400_000
 const pilot = { letters: 12, seen: 9, opened: 7, begun: 6, sent: 5 }
 
 /**
- * A campaign under way in まんなか市: a dozen letters went out by hand three days ago and some were answered; the rest
- * was ordered from the printer, and is made when the demo starts.
+ * A campaign under way in まんなか市: a dozen letters went out first and some were answered; the rest is left for the
+ * visitor to have made.
  */
 export async function playInvitations(
-  { as, database }: Stage,
+  { as, database, perform }: Stage,
   owner: Database,
   now: Date,
   actor: (persona: string) => Actor,
@@ -81,9 +80,9 @@ export async function playInvitations(
   })
   for (const [index, [, secrets]] of [...letters].entries()) {
     // The first is left for the visitor.
-    if (index > 0 && index <= pilot.seen) await answer(as, database, secrets, index, ago(0.35 - index * 0.02))
+    if (index === 0 || index > pilot.seen) continue
+    await perform(() => answer(as, database, secrets, index, ago(0.35 - index * 0.02)))
   }
-  await as(clerk, ago(0.1), ctx => orderSheets(ctx, { campaign: id, perFile: 50 }))
 }
 
 async function answer(as: Stage['as'], database: Database, secrets: Secrets, place: number, at: Date) {
