@@ -83,7 +83,7 @@ test('the towns’ queues hold something for every rank', async () => {
         and k.case_id = c.id order by seq desc limit 1) k on true
       join lateral (select to_state from case_actions a where a.municipality_id = c.municipality_id
         and a.case_id = c.id order by seq desc limit 1) a on true
-      where c.municipality_id = 139998 and c.channel <> 'invitation' and a.to_state = 'submitted'
+      where c.municipality_id = 139998 and c.scheme_id = 'postpartum-care' and a.to_state = 'submitted'
       group by 1, 2`,
   )
   const of = (outcome: string, clean: boolean) =>
