@@ -212,7 +212,8 @@ test('residents’ pages bring no script, and stay small', async t => {
     `${sizes.size} pages opened; style sheet ${css.byteLength} bytes once; largest page ${largest[0]} ${largest[1]} ` +
       `bytes compressed; script 0 bytes`,
   )
-  assert.deepEqual([...new Set(scripted)], [])
+  // What the code carries stands behind `#`, where only a script can read it; without one it is pasted.
+  assert.deepEqual([...new Set(scripted)], ['resident/guide/continue'])
   assert.ok(sizes.size >= 5, `${[...sizes.keys()]}`)
   assert.ok(css.byteLength + largest[1] < 60_000, 'a page and its style within a second on a slow telephone')
 })

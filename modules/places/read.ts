@@ -53,6 +53,8 @@ export async function municipality(
   ctx: { db: Database },
   idOrSlug: number | string,
 ): Promise<Municipality | undefined> {
+  // An address can hold anything, also what no text of the database can.
+  if (typeof idOrSlug === 'string' && !/^[a-z0-9-]+$/.test(idOrSlug)) return undefined
   const row = await ctx.db
     .selectFrom('municipalities')
     .select(municipalityColumns)

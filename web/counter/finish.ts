@@ -15,4 +15,4 @@ export async function action(args: PageArgs): Promise<Response> {
   return redirect(`/${city.slug}/counter/done`, { status: 303, headers: leaving(args, city) })
 }
 
-export const loader = ({ params }: PageArgs) => redirect(`/${params.city}/counter`)
+export const loader = ({ params }: PageArgs) => redirect(`/${encodeURIComponent(params.city ?? '')}/counter`)

@@ -26,7 +26,8 @@ export async function action(args: PageArgs) {
       headers: { 'content-type': 'application/json' },
     })
   }
-  return redirect(`/office/directory/runs/${run}?sample=${outcome.refused.code}#samples`)
+  return redirect(`/office/directory/runs/${encodeURIComponent(run)}?sample=${outcome.refused.code}#samples`)
 }
 
-export const loader = (args: PageArgs) => redirect(`/office/directory/runs/${args.params.run ?? ''}`)
+export const loader = (args: PageArgs) =>
+  redirect(`/office/directory/runs/${encodeURIComponent(args.params.run ?? '')}`)

@@ -16,4 +16,4 @@ export async function action(args: PageArgs) {
   return redirect(to, { status: 303, headers })
 }
 
-export const loader = ({ params }: PageArgs) => redirect(`/${params.city}/guide`)
+export const loader = ({ params }: PageArgs) => redirect(`/${encodeURIComponent(params.city ?? '')}/guide`)
