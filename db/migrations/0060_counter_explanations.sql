@@ -2,7 +2,7 @@ set local citus.multi_shard_modify_mode = 'sequential';
 
 -- The town's own film that explains, in place of the house's pictures. One for each town.
 create table counter_explanations (
-  municipality_id int primary key,
+  municipality_id int not null primary key,
   address text not null,                       -- https, where the film is kept
   captions text not null,                      -- WebVTT
   transcript text not null,                    -- what is said and shown, for those who read
