@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { mannaka, world } from '#test/actors.ts'
+import { mannaka, minami, world } from '#test/actors.ts'
 import { app, fieldsIn, textOf } from '#test/app.ts'
 import { publishedScheme } from '#test/builders.ts'
 
 const w = await world()
 const site = await app(w)
 const scheme = await publishedScheme(w)
+await publishedScheme(w, { municipality: minami })
 const start = '/mannaka/guide'
 
 /** The cookie an answer sets, as the browser sends it back. */
