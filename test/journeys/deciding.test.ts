@@ -57,7 +57,7 @@ test('a clean case: from the queue to the sent decision in three presses, and to
 test('many clean cases: tick all, press once, confirm', async () => {
   const chief = await site.visitor({ as: 'kakaricho', device: 'desk', script: true })
   const { page } = chief
-  await page.goto('/office/cases?queue=mine')
+  await page.goto('/office/cases?queue=mine&scheme=postpartum-care')
   await page.getByLabel('すべて選ぶ').or(page.locator('thead input[type=checkbox]')).first().click()
   await page.keyboard.press('Tab')
   const together = page.getByRole('button', { name: /^選んだ\d+件を/ })

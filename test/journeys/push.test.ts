@@ -53,7 +53,7 @@ test('the office chooses households of the directory, and letters are made for t
   await page.locator('main a[href^="/office/directory/runs/"]').first().click()
   await page.waitForURL(/\/runs\/[0-9a-f-]+$/)
   const run = new URL(page.url()).pathname
-  await clerk.goes(`${run}/households?scheme=child-allowance&outcome=unknown`)
+  await clerk.goes(`${run}/households?scheme=child-allowance&outcome=eligible`)
   await page.locator('main input[name=household]').first().waitFor()
   for (const place of [8, 9]) await page.locator('main input[name=household]').nth(place).check()
   await clerk.press('案内をつくる')

@@ -6,6 +6,7 @@ import { LinkButton } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Say } from '../ui/say.tsx'
 import { Heading, Lead } from '../ui/text.tsx'
+import script from './idle-script.ts?worker&url'
 import { cityAt, unkept } from './tablet.server.ts'
 import { counter } from './words.ts'
 
@@ -25,8 +26,15 @@ export default function Done() {
   const { base } = useLoaderData<typeof loader>()
   return (
     <CounterShell home={base}>
-      <meta httpEquiv="refresh" content={`60; url=${base}`} />
-      <div className="flex flex-col items-center gap-8 text-center">
+      <noscript>
+        <meta httpEquiv="refresh" content={`60; url=${base}`} />
+      </noscript>
+      <div
+        data-idle
+        data-leave={base}
+        data-leave-after="60"
+        className="flex flex-col items-center gap-8 text-center"
+      >
         <Icon name="success" size={40} className="text-success" />
         <Heading level={1}>
           <Say text={counter.done} />
@@ -38,6 +46,7 @@ export default function Done() {
           <Say text={counter.again} />
         </LinkButton>
       </div>
+      <script src={script} defer />
     </CounterShell>
   )
 }

@@ -16,6 +16,7 @@ function alive() {
 /** The server lets go of a tablet it hears nothing from. */
 async function tell() {
   told = Date.now()
+  if (!touch) return
   const answer = await fetch(touch, { method: 'POST', redirect: 'manual' }).catch(() => undefined)
   if (answer && !answer.ok) location.replace(leave)
 }
