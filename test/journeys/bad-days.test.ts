@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addDays, tokyoDay } from '#language/values/date.ts'
+import { goBack } from './back.ts'
 import { house, type Visitor } from './browser.ts'
 import { fillBox } from './form.ts'
 import { openMail } from './mailbox.ts'
@@ -27,7 +28,7 @@ test('the back button loses nothing, and another answer changes the way', async 
   await fillBox(page, 'situation', ['pregnant'])
   await goOn(mother)
   assert.match(await heading(mother), /予定日/)
-  await page.goBack()
+  await goBack(page)
   assert.match(page.url(), /\/situation/)
   await fillBox(page, 'situation', ['birth'])
   await goOn(mother)
@@ -37,7 +38,7 @@ test('the back button loses nothing, and another answer changes the way', async 
   await fillBox(page, 'birth-date.month', [String(born[1])])
   await fillBox(page, 'birth-date.day', [String(born[2])])
   await goOn(mother)
-  await page.goBack()
+  await goBack(page)
   assert.equal(await page.locator('main [name="birth-date.year"]').inputValue(), String(born[0]))
   await page.goto(apply)
   await mother.look('a draft to go on with')
@@ -80,7 +81,7 @@ test('pressing twice books once', async () => {
   assert.equal(await bookings('髙橋　彩香'), before + 1)
   await mother.look('booked once')
   // And once more from the page before, as somebody impatient does.
-  await page.goBack()
+  await goBack(page)
   await mother.look('the page before')
   const again = page.locator('main form button[type=submit]')
   if ((await again.count()) > 0) await again.last().click()

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
+import { goBack } from './back.ts'
 import { house } from './browser.ts'
 
 const site = await house()
@@ -107,7 +108,7 @@ test('a mother is handed the tablet, answers, sees her papers, and leaves nothin
   await page.waitForURL(/done/)
   await tablet.look('the end')
   assert.deepEqual(await page.context().cookies(), [], 'no cookie is left')
-  await page.goBack()
+  await goBack(page)
   await page.waitForURL(/counter(\?released)?$/)
   assert.doesNotMatch(await page.locator('body').innerText(), /青木|口座届/)
 

@@ -7,6 +7,7 @@ import type { AnswerValue, Question } from '#language/scheme/form.ts'
 import { tokyoDay } from '#language/values/date.ts'
 import { shippedScheme, shippedSchemes } from '../../db/shipped.ts'
 import { type TrueFamily, trueFamilies } from '../guide-families.ts'
+import { goBack } from './back.ts'
 import { house, type Visitor } from './browser.ts'
 import { fillBox } from './form.ts'
 
@@ -96,7 +97,7 @@ test('a mother finds at home, on her phone and without script, what she may rece
   assert.match(text, /15,000円\/月/)
   assert.match(text, /必要な書類/)
 
-  await page.goBack()
+  await goBack(page)
   assert.match(page.url(), /\/guide\/\d+$/)
   assert.ok(
     (await page.locator('main input:checked').count()) + (await page.locator('main input').count()) > 0,

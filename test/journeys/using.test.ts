@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import type { Answers } from '#language/scheme/form.ts'
 import { parseTransfers } from '#platform/zengin/transfer-read.ts'
 import { shippedScheme } from '../../db/shipped.ts'
+import { goBack } from './back.ts'
 import { house } from './browser.ts'
 import { fillIn } from './form.ts'
 
@@ -25,7 +26,7 @@ test('a mother books, moves and cancels on her phone, without script', async () 
   await mother.look('where there are places')
   await mother.press(/地図/, 'link')
   await mother.look('the map')
-  await page.goBack()
+  await goBack(page)
   await page
     .getByRole('link', { name: /こもれび産後ハウス/ })
     .first()
