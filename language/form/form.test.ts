@@ -241,8 +241,9 @@ const anyAnswers = fc.record(
         { requiredKeys: [] },
       ),
     ),
-    note: fc.string(),
-    why: fc.string(),
+    // Text is kept without the space around it.
+    note: fc.string().map(text => text.trim()),
+    why: fc.string().map(text => text.trim()),
   },
   { requiredKeys: [] },
 ) as fc.Arbitrary<Answers>
