@@ -1,12 +1,8 @@
-import { Button, LinkButton } from '../../ui/button.tsx'
+import { LinkButton } from '../../ui/button.tsx'
 import { DateText } from '../../ui/dates.tsx'
-import { DescriptionList } from '../../ui/description-list.tsx'
-import { Disclosure } from '../../ui/disclosure.tsx'
-import { FileInput } from '../../ui/fields/file-input.tsx'
 import { Money } from '../../ui/numbers.tsx'
-import { PostForm } from '../../ui/post-form.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
-import { Note } from '../../ui/text.tsx'
+import { BankResult } from '../bank-result.tsx'
 import type { ShownTransfers } from './transfers.server.ts'
 
 /** A transfer as it was handed to the bank: its control figures, its file, and what came of each payment. */
@@ -62,38 +58,7 @@ export function Transfer({
           </li>
         ))}
       </ul>
-      <div className="flex flex-wrap gap-x-8">
-        {!known && (
-          <Disclosure summary="銀行の結果を取り込む" small>
-            <PostForm files className="flex max-w-144 flex-col gap-3 py-2">
-              <input type="hidden" name="scheme" value={scheme} />
-              <input type="hidden" name="transfer" value={transfer.id} />
-              <FileInput
-                name="file"
-                label="結果ファイル"
-                accept=".txt,.csv,.dat,text/plain,text/csv"
-                hint="銀行から返ってきた全銀形式かCSVのファイル（5MBまで）"
-              />
-              <div>
-                <Button name="do" value="result" size="medium">
-                  結果を取り込む
-                </Button>
-              </div>
-            </PostForm>
-          </Disclosure>
-        )}
-        <Disclosure summary="照合の数字" small>
-          <DescriptionList
-            dense
-            items={[
-              { term: '合計件数', detail: `${transfer.lines}件` },
-              { term: '合計金額', detail: <Money yen={transfer.total} /> },
-              { term: 'SHA-256', detail: <code className="break-all">{transfer.sha256}</code> },
-            ]}
-          />
-          <Note>銀行の受付画面の件数と金額が、これと同じであることを確かめてください。</Note>
-        </Disclosure>
-      </div>
+      <BankResult named={{ scheme, transfer: transfer.id }} waiting={!known} file={transfer} />
     </div>
   )
 }
